@@ -1,0 +1,43 @@
+"""Property checks on a learner's objects, one family a module; ``from graders import check`` is what notebooks write.
+
+Every check returns None or raises :class:`CheckFailure`, told in French in three parts. An instructor's mistake is a
+``TypeError`` or ``ValueError``, raised before a learner's object is touched. Nothing here imports TensorFlow.
+
+To add a family: one module, and its line below.
+"""
+
+from graders.check.architecture import layers
+from graders.check.choices import choice
+from graders.check.formulas import equals_formula, identities
+from graders.check.gradients import gradient
+from graders.check.losses import loss_below, loss_matches_output, loss_of
+from graders.check.parameters import parameter_count
+from graders.check.performance import accuracy, accuracy_of, beats_baseline
+from graders.check.shapes import output_shape, shape
+from graders.check.training import best_of, trained
+from graders.check.values import close, finite, is_true, probabilities
+from graders.outcome import CheckFailure
+
+__all__ = [
+    "CheckFailure",
+    "accuracy",
+    "accuracy_of",
+    "beats_baseline",
+    "best_of",
+    "choice",
+    "close",
+    "equals_formula",
+    "finite",
+    "gradient",
+    "identities",
+    "is_true",
+    "layers",
+    "loss_below",
+    "loss_matches_output",
+    "loss_of",
+    "output_shape",
+    "parameter_count",
+    "probabilities",
+    "shape",
+    "trained",
+]

@@ -1,0 +1,61 @@
+"""Which layers a model is made of; to be used only where the statement demands or forbids some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from graders.check import arguments, models, wording
+from graders.outcome import CheckFailure
+
+
+def layers(
+    model: Any,
+    *,
+    must_use: Iterable[str] = (),
+    must_not_use: Iterable[str] = (),
+    name: str = "modele",
+    lead: str = "",
+) -> None:
+    """Accept a model that uses all of some Keras layer classes and none of others.
+
+    Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through, and a base
+    class such as ``"RNN"`` covers its subclasses.
+
+    Raises:
+        CheckFailure: a layer is missing or forbidden, or the structure cannot be verified.
+        TypeError, ValueError: a name that ``keras.layers`` does not have, or one both demanded and forbidden.
+
+    >>> import keras
+    >>> modele = keras.Sequential([keras.Input((2,)), keras.layers.Dense(8), keras.layers.Dense(1)])
+    >>> layers(modele, must_use=["Dense"], must_not_use=["LSTM"])
+    >>> layers(modele, must_use=["Conv2D"])
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `modele` est fait de couches Dense ; attendu : au moins une couche Conv2D.
+    """
+    arguments.texts(name=name, lead=lead)
+    demanded, forbidden = arguments.names("must_use", must_use), arguments.names("must_not_use", must_not_use)
+    if not demanded and not forbidden:
+        raise ValueError("name at least one layer in must_use or must_not_use")
+    if set(demanded) & set(forbidden):
+        raise ValueError("a layer is both in must_use and in must_not_use")
+    classes = {layer: _layer_class(layer) for layer in (*demanded, *forbidden)}
+    model = models.require_standard(model, name=name, lead=lead)
+    used = [type(layer) for layer in models.leaves(model, wrappers=True)]
+    missing = [layer for layer in demanded if not any(issubclass(cls, classes[layer]) for cls in used)]
+    surplus = [layer for layer in forbidden if any(issubclass(cls, classes[layer]) for cls in used)]
+    if not missing and not surplus:
+        return
+    kinds = dict.fromkeys(cls.__name__ for cls in used if cls.__name__ != "InputLayer")
+    made_of = f"est fait de couches {wording.listing(kinds, most=12)}" if kinds else "n'a aucune couche"
+    wishes = [f"au moins une couche {layer}" for layer in missing] + [f"aucune couche {layer}" for layer in surplus]
+    raise CheckFailure(f"`{name}` {made_of}", wording.listing(wishes), lead)
+
+
+def _layer_class(name: str) -> type:
+    import keras
+
+    found = getattr(keras.layers, name, None)
+    if not isinstance(found, type):
+        raise ValueError(f"keras.layers has no class {name!r}")
+    return found

@@ -1,0 +1,157 @@
+"""Properties of a learner's function on many inputs: equal to a formula, or obeying identities."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import numpy as np
+
+from graders.check import arguments, arrays, comparison, wording
+from graders.outcome import CheckFailure
+
+
+def equals_formula(
+    function: object,
+    formula: Callable[..., Any],
+    *,
+    inputs: Iterable[tuple[Any, ...]],
+    name: str | None = None,
+    rtol: float = 1e-5,
+    atol: float = 1e-8,
+    columns_as_vectors: bool = False,
+    lead: str = "",
+) -> None:
+    """Accept a function equal to an independent ``formula`` on each tuple of arguments.
+
+    Results are numbers, arrays, or tuples or dicts of them. Each side gets its own copy of the arguments. An exception
+    of the learner's function goes through unchanged.
+
+    Raises:
+        CheckFailure: some result differs; the call is described by the shapes of its arguments.
+        TypeError, ValueError: unusable ``formula``, ``inputs`` or tolerances.
+
+    >>> equals_formula(lambda z: z * z, np.square, inputs=[(np.arange(3.0),)], name="carre")
+    >>> equals_formula(lambda z: z + z, np.square, inputs=[(np.arange(3.0),)], name="double")
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `double(tableau (3,))` vaut 2 à l'indice 1 (1 valeur fausse sur 3) ; attendu : 1.
+    """
+    arguments.texts(lead=lead, **({} if name is None else {"name": name}))
+    arguments.function("formula", formula)
+    allowed = comparison.tolerance(rtol, atol, columns_as_vectors)
+    calls = _calls(inputs)
+    expected = [comparison.prepare(formula(*copy.deepcopy(call))) for call in calls]
+    name = name or function_name(function)
+    require_function(function, name, lead)
+    for call, result in zip(calls, expected, strict=True):
+        got = function(*copy.deepcopy(call))  # type: ignore[operator]
+        shown = f"{name}({', '.join(map(_argument, call))})"
+        comparison.compare(got, result, name=shown, allowed=allowed, lead=lead)
+
+
+Law = Callable[..., tuple[Any, Any]]
+
+
+def identities(
+    function: object,
+    laws: Mapping[str, Law],
+    *,
+    inputs: Iterable[tuple[Any, ...]],
+    name: str | None = None,
+    rtol: float = 1e-5,
+    atol: float = 1e-8,
+    lead: str = "",
+) -> None:
+    """Accept a function that obeys every law: ``law(f, *arguments)`` gives two sides that must be equal.
+
+    ``f`` is the learner's function whose results were read as float64 arrays, so a law may compute with them.
+
+    Raises:
+        CheckFailure: two sides differ; the law is named.
+        TypeError, ValueError: unusable ``laws``, ``inputs`` or tolerances.
+
+    >>> laws = {"f(-z) = -f(z)": lambda f, z: (f(-z), -f(z))}
+    >>> identities(np.tanh, laws, inputs=[(np.arange(3.0),)], name="tanh")
+    >>> identities(np.cosh, laws, inputs=[(np.arange(3.0),)], name="cosh")
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `cosh` : l'identité « f(-z) = -f(z) » n'est pas vérifiée, le membre de gauche vaut 1 à l'indice 0 ; attendu : -1.
+    """
+    arguments.texts(lead=lead, **({} if name is None else {"name": name}))
+    allowed = comparison.tolerance(rtol, atol)
+    if not isinstance(laws, Mapping) or not laws:
+        raise TypeError("laws must be a non-empty dict, from the text of a law to a function")
+    for text, law in laws.items():
+        arguments.texts(law=text)
+        arguments.function(f"law {text!r}", law)
+    calls = _calls(inputs)
+    shown = name or function_name(function)
+    require_function(function, shown, lead)
+
+    def read(*call: Any) -> Any:
+        got = function(*copy.deepcopy(call))  # type: ignore[operator]
+        return arrays.floats(got, name=f"{shown}({', '.join(map(_argument, call))})", lead=lead)
+
+    for text, law in laws.items():
+        for call in calls:
+            left, right = (np.asarray(side, dtype=np.float64) for side in law(read, *call))
+            _equal_sides(left, right, shown, text, allowed, lead)
+
+
+def _equal_sides(left: Any, right: Any, name: str, law: str, allowed: comparison.Tolerance, lead: str) -> None:
+    broken = f"`{name}` : l'identité « {law} » n'est pas vérifiée"
+    try:
+        left, right = np.broadcast_arrays(left, right)
+    except ValueError:
+        raise CheckFailure(
+            f"{broken}, le membre de gauche a la forme {wording.shape(left.shape)}",
+            f"la forme {wording.shape(right.shape)}",
+            lead,
+        ) from None
+    with np.errstate(all="ignore"):
+        near = np.abs(left - right) <= allowed.absolute + allowed.relative * np.abs(right)
+    places = np.argwhere(~(near | (left == right)))
+    if len(places):
+        first = tuple(places[0])
+        got, want = wording.distinct(float(left[first]), float(right[first]))
+        where = f" {wording.index(first)}" if first else ""
+        raise CheckFailure(f"{broken}, le membre de gauche vaut {got}{where}", want, lead)
+
+
+def require_function(function: object, name: str, lead: str) -> None:
+    """Refuse what cannot be called.
+
+    Raises:
+        CheckFailure: it is no function.
+    """
+    if not callable(function):
+        raise CheckFailure(f"`{name}` est {wording.kind(function)}", "une fonction", lead)
+
+
+def function_name(function: object) -> str:
+    """The name a learner gave to a function, or a neutral one."""
+    found = getattr(function, "__name__", "")
+    return wording.safe(found) if type(found) is str and found.isidentifier() else "fonction"
+
+
+def _calls(inputs: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    calls = list(inputs)
+    if not calls:
+        raise ValueError("inputs must hold at least one tuple of arguments")
+    for call in calls:
+        if not isinstance(call, tuple):
+            raise TypeError(f"each of inputs must be a tuple of arguments, got {type(call).__name__}")
+    return calls
+
+
+def _argument(value: object) -> str:
+    """An argument of our own in a few characters."""
+    if isinstance(value, bool | np.bool_ | str) or value is None:
+        return wording.safe(repr(value))
+    if isinstance(value, int | np.integer):
+        return str(int(value))
+    if isinstance(value, float | np.floating):
+        return wording.number(float(value)).replace(",", ".")  # as one would type it
+    if isinstance(value, np.ndarray):
+        return f"tableau {wording.shape(value.shape)}"
+    return wording.kind(value).removeprefix("un ").removeprefix("une ")

@@ -1,0 +1,219 @@
+"""Reading a learner's model: its predictions, its layers, its last activation; ``keras`` is used only if loaded.
+
+A genuine Keras model (the judge rebuilds one of its own from standard layers) is called and looked into. Of anything
+else only predictions count: ``predict`` of an estimator or of a remote model, or a plain function.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graders.check import arguments, arrays, wording
+from graders.outcome import CheckFailure
+
+_VALUES_PER_BATCH = 2**19
+_NEUTRAL = {"Dropout", "SpatialDropout1D", "SpatialDropout2D", "Flatten", "Reshape", "Permute", "Identity",
+            "ActivityRegularization", "GaussianNoise", "GaussianDropout", "AlphaDropout", "Masking", "Squeeze"}  # fmt: skip
+_NOT_STANDARD = {"Lambda", "TorchModuleWrapper", "FlaxLayer", "JaxLayer", "TFSMLayer"}
+
+
+def is_keras(model: object) -> bool:
+    """Whether an object is a genuine ``keras.Model``; its class decides, not what it says of itself."""
+    keras = sys.modules.get("keras")
+    base = getattr(keras, "Model", None)
+    return isinstance(base, type) and issubclass(type(model), base)
+
+
+def is_standard(model: object) -> bool:
+    """Whether a model is Sequential or functional, made of layers of Keras only, nested models included."""
+    if not is_keras(model):
+        return False
+    return all(_is_standard_layer(layer) for layer in _walk(model, wrappers=True))
+
+
+def _is_standard_layer(layer: object) -> bool:
+    cls = type(layer)
+    if not cls.__module__.startswith("keras."):
+        return False
+    if is_keras(layer):
+        return cls.__name__ in ("Sequential", "Functional")
+    return cls.__name__ not in _NOT_STANDARD
+
+
+def require_standard(model: object, *, name: str, lead: str = "") -> Any:
+    """The model, if its structure can be verified.
+
+    Raises:
+        CheckFailure: it is no Keras model, or has layers that are not Keras's own.
+    """
+    if is_standard(model):
+        return model
+    if is_keras(model) or wording.is_remote(model):
+        raise CheckFailure(
+            f"la structure de `{name}` ne peut pas être vérifiée",
+            "un modèle `Sequential` ou fonctionnel, fait de couches standard de Keras",
+            "remplacez les sous-classes de `keras.Model` et les couches personnalisées ou `Lambda`"
+            " par les couches de `keras.layers`",
+        )
+    raise CheckFailure(f"`{name}` est {wording.kind(model)}", "un modèle Keras", lead)
+
+
+def require_model(model: object, *, name: str, lead: str = "") -> None:
+    """Refuse what cannot predict.
+
+    Raises:
+        CheckFailure: the object is neither a model, nor an estimator, nor a function.
+    """
+    if isinstance(model, type):
+        raise CheckFailure(f"`{name}` est une classe", "un modèle", "créez l'objet : écrivez les parenthèses")
+    if not (is_keras(model) or callable(getattr(model, "predict", None)) or callable(model)):
+        raise CheckFailure(f"`{name}` est {wording.kind(model)}", "un modèle", lead)
+
+
+def outputs(model: Any, x: Any, *, name: str) -> Any:
+    """What the model gives for inputs ``x`` (an array, or a list or dict of arrays), in inference mode.
+
+    Raises:
+        CheckFailure: a Keras model does not accept inputs of that shape.
+    """
+    if is_keras(model):
+        try:
+            return model(x, training=False)
+        except (ValueError, TypeError) as problem:
+            raise _unfit(x, name) from problem
+        except Exception as problem:
+            if type(problem).__name__ == "InvalidArgumentError":
+                raise _unfit(x, name) from problem
+            raise
+    if callable(getattr(model, "predict", None)):
+        return model.predict(x)
+    return model(x)
+
+
+def _unfit(x: Any, name: str) -> CheckFailure:
+    sizes = wording.listing(wording.shape(np.shape(part)) for part in arguments.branches(x))
+    return CheckFailure(
+        f"`{name}` n'accepte pas une entrée de forme {sizes}",
+        "un modèle qui accepte cette entrée",
+        "comparez la forme des données à celle qu'attend la première couche, le premier axe étant celui des exemples",
+    )
+
+
+def predictions(model: Any, x: Any, *, name: str, lead: str = "") -> NDArray[np.float64]:
+    """Finite predictions for inputs ``x``, one row an example, whole numbers and booleans included.
+
+    Raises:
+        CheckFailure: no model, an input that it refuses, several outputs, another number of rows, NaN.
+    """
+    require_model(model, name=name, lead=lead)
+    parts = arguments.branches(x)
+    examples = len(parts[0])
+    if is_keras(model):
+        size = int(np.clip(_VALUES_PER_BATCH // max(1, sum(np.asarray(part[0]).size for part in parts)), 16, 1024))
+        rows = [
+            _one_output(outputs(model, _rows(x, start, start + size), name=name), name)
+            for start in range(0, examples, size)
+        ]
+        found = np.concatenate(rows)
+    else:
+        found = _one_output(outputs(model, x, name=name), name)
+    if found.ndim == 0 or len(found) != examples:
+        raise CheckFailure(
+            f"`{name}` donne une sortie de forme {wording.shape(found.shape)} pour {wording.count(examples)} exemples",
+            f"une prédiction par exemple, soit ({examples}, …)",
+            lead,
+        )
+    if not np.all(np.isfinite(found)):
+        raise CheckFailure(
+            f"`{name}` prédit des valeurs NaN ou infinies",
+            "des nombres finis",
+            "un taux d'apprentissage trop grand ou un log(0) font diverger les poids",
+        )
+    return found
+
+
+def _one_output(output: object, name: str) -> NDArray[np.float64]:
+    if isinstance(output, list | tuple | dict) and is_keras_like(output):
+        raise CheckFailure(f"`{name}` a {len(output)} sorties", "une seule sortie")
+    return arrays.floats(output, name=f"{name}(x)", booleans=True)
+
+
+def is_keras_like(output: object) -> bool:
+    """Whether a container holds several tensors, rather than the rows of one list of numbers."""
+    if isinstance(output, dict):
+        return True
+    return any(type(part).__module__.split(".")[0] in ("tensorflow", "keras") for part in output)  # type: ignore[attr-defined]
+
+
+def _rows(x: Any, start: int, stop: int) -> Any:
+    if isinstance(x, dict):
+        return {key: part[start:stop] for key, part in x.items()}
+    if isinstance(x, list | tuple):
+        return type(x)(part[start:stop] for part in x)
+    return x[start:stop]
+
+
+def leaves(model: Any, *, wrappers: bool = False) -> list[Any]:
+    """The layers of a model in order, nested models opened, shared layers once; ``wrappers`` opens those too."""
+    return [layer for layer in _walk(model, wrappers=wrappers) if not hasattr(layer, "layers") or not is_keras(layer)]
+
+
+def _walk(layer: Any, *, wrappers: bool, seen: set[int] | None = None) -> Iterator[Any]:
+    seen = set() if seen is None else seen
+    if id(layer) in seen:
+        return
+    seen.add(id(layer))
+    yield layer
+    inner = list(layer.layers) if is_keras(layer) else []
+    if wrappers and not is_keras(layer):
+        names = ("layer", "forward_layer", "backward_layer", "cell", "cells")
+        for part in (getattr(layer, name, None) for name in names):
+            inner += part if isinstance(part, list | tuple) else [part] if part is not None else []
+    for part in inner:
+        yield from _walk(part, wrappers=wrappers, seen=seen)
+
+
+def final_activation(model: Any) -> str | None:
+    """The function that makes a model's output: ``"sigmoid"``, ``"softmax"``, ``"linear"``...; None if unknown."""
+    if not is_keras(model) or not getattr(model, "built", False):
+        return None
+    return _activation_of(_last_operation(model))
+
+
+def _last_operation(model: Any) -> Any:
+    tensors = getattr(model, "outputs", None)
+    if isinstance(tensors, list) and len(tensors) == 1:
+        history = getattr(tensors[0], "_keras_history", None)
+        if history is not None:
+            return history.operation
+    return model.layers[-1] if model.layers else None
+
+
+def _activation_of(operation: Any, depth: int = 0) -> str | None:
+    if operation is None or depth > 50:
+        return None
+    cls = type(operation)
+    if not cls.__module__.startswith("keras."):
+        return None
+    if is_keras(operation):
+        return _activation_of(_last_operation(operation), depth + 1)
+    if cls.__name__ in _NEUTRAL:
+        tensor = getattr(operation, "input", None)
+        history = getattr(tensor, "_keras_history", None)
+        return _activation_of(history.operation if history is not None else None, depth + 1)
+    if cls.__name__ in ("TimeDistributed", "Wrapper"):
+        return _activation_of(operation.layer, depth + 1)
+    if cls.__name__ in ("Softmax", "Sigmoid", "ReLU", "LeakyReLU", "Tanh", "LogSoftmax", "Relu", "ELU", "PReLU"):
+        return {"LogSoftmax": "log_softmax"}.get(cls.__name__, cls.__name__.lower())
+    activation = getattr(operation, "activation", None)
+    if activation is None:
+        return None
+    if getattr(activation, "__module__", "").startswith("keras."):
+        found = getattr(activation, "__name__", None) or type(activation).__name__.lower()
+        return found if isinstance(found, str) else None
+    return None

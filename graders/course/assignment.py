@@ -1,0 +1,122 @@
+"""The three versions of an assignment: the instructor's, the master a submission is rebuilt on, the learners'."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from graders.course.files import read_notebook
+from graders.outcome import UserError
+
+CONFIG_FILE = "nbgrader_config.py"
+CODE_STUB = "# VOTRE CODE ICI\nraise NotImplementedError()"
+TEXT_STUB = "VOTRE RÉPONSE ICI"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assignment:
+    """A notebook of the course in the versions that grading needs; cells correspond by position and ``grade_id``."""
+
+    name: str
+    notebook: str
+    """Name of the notebook, without ``.ipynb``."""
+    reference: NotebookNode
+    """With the solutions: what the instructor wrote."""
+    master: NotebookNode
+    """Solutions replaced by the stub, hidden tests present, cells locked, nbgrader's checksums."""
+    released: NotebookNode
+    """What learners receive: the master without hidden tests."""
+
+    def cell(self, grade_id: str) -> NotebookNode:
+        """The cell of the master with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for cell in self.master.cells:
+            if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
+                return cell
+        raise KeyError(grade_id)
+
+
+def find_root(start: Path) -> Path:
+    """The course: the nearest folder, from ``start`` upwards, that holds ``nbgrader_config.py``.
+
+    Raises:
+        UserError: there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_FILE).is_file():
+            return folder
+    raise UserError(f"no {CONFIG_FILE} in {start} or above; run this inside the course folder")
+
+
+def names(root: Path) -> list[str]:
+    """Assignments of a course, by the folders of ``source/`` that hold a text or a notebook of their own name."""
+    folders = sorted((root / "source").glob("*/"))
+    return [
+        f.name for f in folders if any((f / f"{f.name}{suffix}").is_file() for suffix in (".py", ".ipynb"))
+    ]
+
+
+def load(root: Path, name: str) -> Assignment:
+    """Read ``source/<name>/<name>.ipynb``.
+
+    Raises:
+        UserError: there is no such assignment, or its notebook is not built or not readable.
+    """
+    path = root / "source" / name / f"{name}.ipynb"
+    existing = names(root)
+    if name not in existing:
+        raise UserError(
+            f"no assignment `{name}`; there is {', '.join(existing) or 'none yet'} in {root / 'source'}"
+        )
+    if not path.is_file():
+        raise UserError(f"{path.relative_to(root)} is not built; run `graders build {name}`")
+    return from_notebook(read_notebook(path), name=name)
+
+
+def from_notebook(notebook: NotebookNode, *, name: str, notebook_name: str | None = None) -> Assignment:
+    """Derive the versions of an assignment from the instructor's notebook, by nbgrader's own preprocessors.
+
+    Raises:
+        UserError: nbgrader finds the notebook's metadata or markers wrong.
+    """
+    # nbgrader's import is slow (SQLAlchemy, nbconvert); the stubs above are wanted without it.
+    from nbgrader.preprocessors import (
+        CheckCellMetadata,
+        ClearHiddenTests,
+        ClearMarkScheme,
+        ClearOutput,
+        ClearSolutions,
+        ComputeChecksums,
+        LockCells,
+    )
+
+    config = Config({"ClearSolutions": {"code_stub": {"python": CODE_STUB}, "text_stub": TEXT_STUB}})
+    to_master = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums)
+    to_release = (ClearHiddenTests, ClearMarkScheme, ComputeChecksums, CheckCellMetadata)
+
+    def apply(steps: tuple[type[Any], ...], notebook: NotebookNode) -> NotebookNode:
+        notebook = copy.deepcopy(notebook)
+        for step in steps:
+            try:
+                notebook, _ = step(config=config).preprocess(notebook, {})
+            except Exception as error:  # nbgrader raises RuntimeError, ValidationError, SchemaTooOldError…
+                raise UserError(f"assignment `{name}`: {' '.join(str(error).split())[:200]}") from error
+        return notebook
+
+    master = apply(to_master, notebook)
+    return Assignment(
+        name=name,
+        notebook=notebook_name or name,
+        reference=copy.deepcopy(notebook),
+        master=master,
+        released=apply(to_release, master),
+    )

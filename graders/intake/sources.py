@@ -1,0 +1,127 @@
+"""How the texts of two cells are compared."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+COMPARED = 4000
+"""Characters of a source that are compared; comparing is quadratic."""
+
+SIMILAR = 0.75
+"""From this likeness on two texts are versions of the same cell; below 20 characters only equal ones are."""
+
+_BEGIN_HIDDEN = re.compile("BEGIN (HIDDEN TESTS|MARK SCHEME)")
+_END_HIDDEN = re.compile("END (HIDDEN TESTS|MARK SCHEME)")
+_DEFINITION = re.compile(r"^(?:async +def|def|class) +(\w+)", re.MULTILINE)
+_ASSIGNMENT = re.compile(r"^(\w+)(?: *:[^=\n]+)? *=(?!=)", re.MULTILINE)
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_LAYOUT = {
+    tokenize.COMMENT,
+    tokenize.NL,
+    tokenize.NEWLINE,
+    tokenize.INDENT,
+    tokenize.DEDENT,
+    tokenize.ENDMARKER,
+}
+
+
+def normal(source: str) -> str:
+    r"""The source without what nobody sees: line endings, trailing blanks, blank lines around it.
+
+    >>> normal("\r\nx = 1  \r\n")
+    'x = 1'
+    """
+    lines = [line.rstrip() for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+def released(source: str) -> str:
+    r"""The normal source as a learner received it, without hidden tests.
+
+    >>> released("visible()\n### BEGIN HIDDEN TESTS\nhidden()\n### END HIDDEN TESTS")
+    'visible()'
+    """
+    kept: list[str] = []
+    hidden = False
+    for line in normal(source).split("\n"):
+        hidden = hidden or bool(_BEGIN_HIDDEN.search(line))
+        if not hidden:
+            kept.append(line)
+        elif _END_HIDDEN.search(line):
+            hidden = False
+    return normal("\n".join(kept))
+
+
+def same(source: str, master_source: str) -> bool:
+    """Whether a learner's copy is the master's text, hidden tests or not."""
+    return normal(source) in (normal(master_source), released(master_source))
+
+
+def definitions(source: str) -> frozenset[str]:
+    """Names of the functions and classes that the source defines at its left margin."""
+    return frozenset(_DEFINITION.findall(source))
+
+
+def names(source: str) -> frozenset[str]:
+    """Names that the source gives a value at its left margin: functions, classes, variables."""
+    return definitions(source) | frozenset(_ASSIGNMENT.findall(source))
+
+
+def likeness(source: str, master_source: str) -> float:
+    """Likeness in [0, 1] of a learner's text and the released one; 0 where it is too low to mean anything."""
+    left, right = normal(source)[:COMPARED], released(master_source)[:COMPARED]
+    if left == right:
+        return 1.0
+    if min(len(left), len(right)) < 20:
+        return 0.0
+    return fuzz.ratio(left, right, score_cutoff=100 * SIMILAR) / 100
+
+
+def likeness_to_stub(source: str, stub_source: str) -> float:
+    """Likeness in [0, 1] of a learner's text and a solution to be written in this stub, by the names it must define."""
+    expected = names(stub_source)
+    if expected and (found := expected & names(source)):
+        return max(SIMILAR + (1 - SIMILAR) * 0.9 * len(found) / len(expected), likeness(source, stub_source))
+    return likeness(source, stub_source)
+
+
+def is_untouched(source: str, stub_source: str) -> bool:
+    r"""Whether a solution cell is still the stub, up to white space and, in code, comments; an emptied one is too.
+
+    A stub that is no Python is a text to write, in which ``#`` starts a heading.
+
+    >>> stub = "def f():\n    # VOTRE CODE ICI\n    raise NotImplementedError()"
+    >>> is_untouched("def f():\n    raise NotImplementedError() # plus tard", stub)
+    True
+    >>> is_untouched("def f():\n    return 1", stub)
+    False
+    """
+    if source.split() in ([], stub_source.split()):
+        return True
+    if not _is_python(stub_source) or len(source) > 100_000:
+        return False
+    tokens = _tokens(source)
+    return not tokens or tokens == _tokens(stub_source)
+
+
+def _is_python(stub_source: str) -> bool:
+    try:
+        ast.parse(re.sub(r"^\s*[%!].*$", "", stub_source, flags=re.MULTILINE))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _tokens(source: str) -> Sequence[str]:
+    """The words of a program without layout and comments; of what is no program, its words without whole-line comments."""
+    try:
+        tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+        return [token.string for token in tokens if token.type not in _LAYOUT]
+    except (SyntaxError, ValueError, tokenize.TokenError, RecursionError):
+        return _COMMENT.sub("", source).split()

@@ -1,0 +1,251 @@
+"""A judge: two warm workers, and what turns one submission into a result."""
+
+from __future__ import annotations
+
+import copy
+import importlib.metadata
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from graders import __version__
+from graders.course.assignment import Assignment
+from graders.intake import Rebuilt, Refused, is_untouched, read, rebuild
+from graders.judge.limits import Limits
+from graders.judge.names import Outline, grade_id, is_criterion, is_manual, is_solution, title_of, used
+from graders.judge.sandbox import Sandbox, choose
+from graders.judge.session import Observations, Session
+from graders.judge.verdicts import GRADER_ERROR, MANUAL, NOT_ATTEMPTED, Criterion, Standing, settle
+from graders.judge.worker import Worker, WorkerDied
+from graders.outcome import SCHEMA, CriterionResult, SubmissionResult, Verdict
+
+LIBRARIES_REPORTED = ("numpy", "pandas", "scikit-learn", "keras", "ipykernel", "nbgrader")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graded:
+    """A graded submission: the result, and the notebook with outputs, verdicts and messages in its metadata."""
+
+    result: SubmissionResult
+    notebook: NotebookNode
+
+
+class Judge:
+    """Grades submissions one after the other on warm workers; use it as a context manager.
+
+    ``secret`` derives the held-out data; ``seed`` fixes every other draw, so that the same submission gets the same
+    verdicts again.
+
+    Raises:
+        UserError: when no sandbox works here and ``unsafe`` is false.
+    """
+
+    def __init__(self, *, secret: bytes, seed: int = 0, limits: Limits | None = None, unsafe: bool = False, sandbox: Sandbox | None = None) -> None:
+        self.secret = secret
+        self.seed = seed
+        self.limits = limits or Limits()
+        self.sandbox = sandbox or choose(unsafe=unsafe)
+        self._workers: tuple[Worker, Worker] | None = None
+        self._reference_reports: dict[int, Mapping[str, Mapping[str, Any]]] = {}
+
+    def __enter__(self) -> Judge:
+        self.start()
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start both workers; their imports run side by side."""
+        if self._workers is None:
+            self._workers = (
+                Worker(self.sandbox, role="kernel", limits=self.limits),
+                Worker(self.sandbox, role="examiner", limits=self.limits),
+            )
+            for worker in self._workers:
+                worker.start()
+
+    def close(self) -> None:
+        """End the workers and everything in them."""
+        for worker in self._workers or ():
+            worker.close()
+        self._workers = None
+
+    def grade(self, assignment: Assignment, submission: NotebookNode | bytes | Path, *, files: Mapping[str, bytes] | None = None) -> Graded:
+        """Grade one submission, whatever it is; ``files`` came beside the notebook.
+
+        A file that cannot be read is refused in the result, and a fault of ours is ``grader_error``: nothing that a
+        learner submits makes this raise.
+        """
+        try:
+            submitted = submission if isinstance(submission, NotebookNode) else read(submission)
+            rebuilt = rebuild(submitted, assignment.master)
+        except Refused as refused:
+            return self.refuse(assignment, refused.reason)
+        return self.judge(assignment, rebuilt, files=files)
+
+    def judge(self, assignment: Assignment, rebuilt: Rebuilt, *, files: Mapping[str, bytes] | None = None) -> Graded:
+        """Grade a submission that intake has rebuilt on the master."""
+        outline = Outline(assignment)
+        try:
+            observations = self._observe(rebuilt.notebook, outline, dict(files or {}))
+            suspects = any(report["observed"] == "suspect" for report in observations.reports.values())
+            reference = self._reference(outline) if suspects else {}
+        except WorkerDied as died:
+            return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, str(died))
+        criteria = [self._settle(cell, outline, observations, reference) for cell in observations.notebook.cells if is_criterion(cell) or is_manual(cell)]
+        result = SubmissionResult(
+            assignment=assignment.name,
+            notebook=assignment.notebook,
+            criteria=tuple(criteria),
+            repairs=rebuilt.repairs,
+            resources=dict(observations.resources),
+            environment=self.environment(),
+        )
+        return Graded(result=result, notebook=annotate(observations.notebook, result))
+
+    def environment(self) -> dict[str, Any]:
+        """What a result depends on beside the submission."""
+        versions = {name: _version(name) for name in LIBRARIES_REPORTED}
+        versions["tensorflow"] = _version("tensorflow-cpu") or _version("tensorflow")
+        return {
+            "graders": __version__,
+            "python": platform.python_version(),
+            **versions,
+            "seed": self.seed,
+            "threads": 1,
+            "sandbox": self.sandbox.name,
+        }
+
+    def _observe(self, notebook: NotebookNode, outline: Outline, files: dict[str, bytes]) -> Observations:
+        for attempt in (1, 2):
+            self.start()
+            assert self._workers is not None
+            session = Session(
+                notebook=copy.deepcopy(notebook),
+                outline=outline,
+                files=files,
+                secret=self.secret,
+                seed=self.seed,
+                limits=self.limits,
+                kernels=self._workers[0],
+                examiners=self._workers[1],
+            )
+            try:
+                return session.run()
+            except WorkerDied:
+                self.close()
+                if attempt == 2:
+                    raise
+        raise AssertionError("unreachable")
+
+    def _reference(self, outline: Outline) -> Mapping[str, Mapping[str, Any]]:
+        """How the reference itself fares: what it fails too is the criterion's fault, not the learner's."""
+        key = id(outline.assignment)
+        if key not in self._reference_reports:
+            notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
+            self._reference_reports[key] = self._observe(notebook, outline, {}).reports
+        return self._reference_reports[key]
+
+    def _settle(self, cell: NotebookNode, outline: Outline, observations: Observations, reference: Mapping[str, Mapping[str, Any]]) -> CriterionResult:
+        criterion = criterion_of(cell)
+        untouched = untouched_cells(outline.assignment, observations.notebook)
+        if is_manual(cell):
+            if criterion.grade_id in untouched:
+                return criterion.result(Verdict.NOT_ATTEMPTED, message=NOT_ATTEMPTED)
+            return criterion.result(Verdict.MANUAL, message=MANUAL)
+        standing = Standing(
+            untouched=untouched,
+            errors=observations.errors,
+            lost=observations.lost,
+            definers=outline.definers,
+            needs=outline.needs.get(criterion.grade_id, frozenset()),
+            used=used(cell.source),
+            reference_passes=reference.get(criterion.grade_id, {}).get("observed", "passed") == "passed",
+        )
+        return settle(criterion, observations.reports[criterion.grade_id], standing)
+
+    def refuse(self, assignment: Assignment, reason: str) -> Graded:
+        """A file that cannot be graded: no points are lost, the instructor decides."""
+        notebook = copy.deepcopy(assignment.master)
+        criteria = [criterion_of(c).result(Verdict.MANUAL, message="Le fichier déposé n'a pas pu être lu.") for c in notebook.cells if is_criterion(c) or is_manual(c)]
+        return self._without_run(assignment, notebook, criteria, refusal=reason)
+
+    def _unjudged(self, assignment: Assignment, notebook: NotebookNode, repairs: tuple[str, ...], detail: str) -> Graded:
+        criteria = [criterion_of(c).result(Verdict.GRADER_ERROR, message=GRADER_ERROR, detail=detail) for c in notebook.cells if is_criterion(c) or is_manual(c)]
+        return self._without_run(assignment, notebook, criteria, repairs=repairs)
+
+    def _without_run(self, assignment: Assignment, notebook: NotebookNode, criteria: list[CriterionResult], *, refusal: str = "", repairs: tuple[str, ...] = ()) -> Graded:
+        result = SubmissionResult(
+            assignment=assignment.name,
+            notebook=assignment.notebook,
+            criteria=tuple(criteria),
+            repairs=repairs,
+            refusal=refusal,
+            environment=self.environment(),
+        )
+        return Graded(result=result, notebook=annotate(notebook, result))
+
+
+def criterion_of(cell: NotebookNode) -> Criterion:
+    """The fixed part of a criterion, from its cell."""
+    return Criterion(grade_id=grade_id(cell), title=title_of(cell), out_of=float(cell.metadata["nbgrader"]["points"]))
+
+
+def untouched_cells(assignment: Assignment, notebook: NotebookNode) -> frozenset[str]:
+    """Solution cells that the learner left as they were released."""
+    stubs = {grade_id(cell): cell.source for cell in assignment.master.cells if is_solution(cell)}
+    return frozenset(
+        grade_id(cell)
+        for cell in notebook.cells
+        if is_solution(cell) and grade_id(cell) in stubs and is_untouched(cell.source, stubs[grade_id(cell)])
+    )
+
+
+def annotate(notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
+    """Write verdicts and messages into the notebook: metadata for the feedback, outputs that nbgrader reads as a score."""
+    by_id = {criterion.grade_id: criterion for criterion in result.criteria}
+    for cell in notebook.cells:
+        criterion = by_id.get(grade_id(cell)) if is_criterion(cell) or is_manual(cell) else None
+        if criterion is None:
+            continue
+        shown = criterion.to_json_object()
+        cell.metadata["graders"] = {key: shown[key] for key in ("title", "verdict", "points", "out_of", "message", "hint")}
+        if cell.cell_type == "code" and is_criterion(cell):
+            cell.outputs = verdict_outputs(criterion)
+            cell.execution_count = None
+    notebook.metadata["graders"] = {
+        "schema": SCHEMA,
+        "assignment": result.assignment,
+        "notebook": result.notebook,
+        "points": result.points,
+        "out_of": result.out_of,
+        "repairs": list(result.repairs),
+        "refusal": result.refusal,
+        "resources": dict(result.resources),
+        "environment": dict(result.environment),
+    }
+    return notebook
+
+
+def verdict_outputs(criterion: CriterionResult) -> list[NotebookNode]:
+    """What a grade cell shows in formgrader: the words, the instructor's detail, and the points as nbgrader reads them."""
+    words = f"{criterion.verdict.value} : {criterion.message} {criterion.hint}".strip()
+    if criterion.detail and criterion.verdict is not Verdict.PASSED:
+        words += f"\n\n{criterion.detail}"
+    outputs = [new_output("display_data", data={"text/plain": words})]
+    if criterion.points is not None:
+        outputs.append(new_output("execute_result", data={"text/plain": repr(float(criterion.points))}))
+    return outputs
+
+
+def _version(distribution: str) -> str:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return ""

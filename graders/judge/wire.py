@@ -1,0 +1,367 @@
+"""What crosses between the learner's kernel and the examiner: plain data, and names for everything else.
+
+Nothing is pickled. Sizes, depth and types are bounded on decoding, because the bytes come from a learner's process.
+Both sides use the same :class:`Codec` with their own idea of a reference.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import fractions
+import math
+import re
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import msgpack
+import numpy as np
+
+MAX_DEPTH = 40
+MAX_ITEMS = 2_000_000
+DTYPE = re.compile(r"[<>|=]?(?:b1|i[1248]|u[1248]|f[248]|c8|c16|[SU]\d{1,6}|[Mm]8(?:\[\d*[a-zA-Zμ]+\])?)")
+
+TUPLE, SET, FROZENSET, DICT, COMPLEX, BIGINT, ARRAY, OBJECTS, SCALAR, TENSOR = range(1, 11)
+FRAME, SERIES, INDEX, SLICE, RANGE, MOMENT, NUMBER, ELLIPSIS, NAMEDTUPLE = range(11, 20)
+REFERENCE, MODEL, CALLBACK = range(30, 33)
+
+
+class WireError(ValueError):
+    """A value that cannot cross as data, or bytes that are no honest value."""
+
+
+class Codec:
+    """Encodes values for the other side and decodes what comes from it.
+
+    ``describe(obj)`` gives ``(code, payload)`` for an object that is not plain data, or raises :class:`WireError`;
+    ``resolve(code, payload)`` is its inverse on the receiving side.
+
+    >>> codec = Codec()
+    >>> codec.decode(codec.encode((1, [2.5, "a"], {3: None})))
+    (1, [2.5, 'a'], {3: None})
+    >>> codec.encode(object())
+    Traceback (most recent call last):
+    graders.judge.wire.WireError: a value of type object cannot cross as data
+    """
+
+    def __init__(
+        self,
+        *,
+        describe: Callable[[Any], tuple[int, Any]] | None = None,
+        resolve: Callable[[int, Any], Any] | None = None,
+        max_bytes: int = 256_000_000,
+    ) -> None:
+        self.describe = describe or _refuse_object
+        self.resolve = resolve or _refuse_reference
+        self.max_bytes = max_bytes
+
+    def encode(self, value: Any) -> bytes:
+        """Bytes of ``value``.
+
+        Raises:
+            WireError: when it is too large, too deep, or no data.
+        """
+        packed = self._pack(self._lower(value, 0))
+        if len(packed) > self.max_bytes:
+            raise WireError(f"a value of {len(packed)} bytes is too large to cross")
+        return packed
+
+    def decode(self, data: bytes) -> Any:
+        """The value of ``data``.
+
+        Raises:
+            WireError: when the bytes are malformed, too many, or name what may not be named.
+        """
+        if len(data) > self.max_bytes:
+            raise WireError(f"a value of {len(data)} bytes is too large to cross")
+        return self._unpack(data, 0)
+
+    def _pack(self, lowered: Any) -> bytes:
+        try:
+            return bytes(msgpack.packb(lowered, use_bin_type=True))
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
+            raise WireError(str(error)) from error
+
+    def _ext(self, code: int, payload: Any) -> msgpack.ExtType:
+        return msgpack.ExtType(code, self._pack(payload))
+
+    def _lower(self, value: Any, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError("a value nested too deeply to cross")
+        kind = type(value)
+        if value is None or kind in (bool, float, bytes):
+            return value
+        if kind is int:
+            small = -(2**63) <= value < 2**64
+            return value if small else self._ext(BIGINT, _int_text(value))
+        if kind is str:
+            return value.encode("utf-8", "replace").decode() if _has_surrogates(value) else value
+        down = depth + 1
+        if kind is list:
+            return [self._lower(item, down) for item in value]
+        if kind is tuple:
+            return self._ext(TUPLE, [self._lower(item, down) for item in value])
+        if kind in (set, frozenset):
+            return self._ext(SET if kind is set else FROZENSET, [self._lower(item, down) for item in value])
+        if kind is dict:
+            return self._ext(DICT, [[self._lower(k, down), self._lower(v, down)] for k, v in value.items()])
+        if kind is complex:
+            return self._ext(COMPLEX, [value.real, value.imag])
+        return self._lower_special(value, down)
+
+    def _lower_special(self, value: Any, depth: int) -> Any:
+        if isinstance(value, np.ndarray):
+            return self._lower_array(np.asarray(value), depth)
+        if isinstance(value, np.generic) and not isinstance(value, np.void):
+            return self._ext(SCALAR, self._lower_array(np.asarray(value), depth))
+        tensor = _tensor_array(value)
+        if tensor is not None:
+            return self._ext(TENSOR, self._lower_array(tensor, depth))
+        if isinstance(value, slice):
+            return self._ext(SLICE, [self._lower(part, depth) for part in (value.start, value.stop, value.step)])
+        if isinstance(value, range):
+            return self._ext(RANGE, [value.start, value.stop, value.step])
+        if value is Ellipsis:
+            return self._ext(ELLIPSIS, None)
+        if type(value) in (datetime.datetime, datetime.date, datetime.timedelta):
+            return self._ext(MOMENT, _moment_parts(value))
+        if type(value) in (decimal.Decimal, fractions.Fraction):
+            return self._ext(NUMBER, [type(value).__name__, str(value)])
+        framed = self._lower_pandas(value, depth)
+        if framed is not None:
+            return framed
+        if isinstance(value, tuple) and hasattr(type(value), "_fields"):
+            fields = [str(name) for name in type(value)._fields]
+            return self._ext(NAMEDTUPLE, [type(value).__name__, fields, [self._lower(i, depth) for i in tuple(value)]])
+        plain = _plain_base(value)
+        if plain is not value:
+            return self._lower(plain, depth)
+        code, payload = self.describe(value)
+        return self._ext(code, self._lower_payload(payload, depth))
+
+    def _lower_payload(self, payload: Any, depth: int) -> Any:
+        if isinstance(payload, dict):
+            return {str(key): self._lower_payload(item, depth) for key, item in payload.items()}
+        return self._lower(payload, depth)
+
+    def _lower_array(self, array: np.ndarray[Any, Any], depth: int) -> msgpack.ExtType:
+        if array.dtype.kind == "O":
+            return self._ext(OBJECTS, [list(array.shape), [self._lower(item, depth + 1) for item in array.ravel()]])
+        if array.dtype.name == "bfloat16":
+            array = array.astype("f4")
+        elif array.dtype.kind in "fc" and not DTYPE.fullmatch(array.dtype.str):
+            array = array.astype("f8" if array.dtype.kind == "f" else "c16")
+        if not DTYPE.fullmatch(array.dtype.str):
+            raise WireError(f"an array of {array.dtype} cannot cross as data")
+        return self._ext(ARRAY, [array.dtype.str, list(array.shape), np.ascontiguousarray(array).tobytes()])
+
+    def _lower_pandas(self, value: Any, depth: int) -> Any:
+        pandas = sys.modules.get("pandas")
+        if pandas is None:
+            return None
+        if isinstance(value, pandas.DataFrame):
+            columns = [self._lower(_column_array(value.iloc[:, i]), depth) for i in range(value.shape[1])]
+            return self._ext(FRAME, [self._lower(value.index, depth), self._lower(list(value.columns), depth), columns])
+        if isinstance(value, pandas.Series):
+            parts = [value.index, value.name, _column_array(value)]
+            return self._ext(SERIES, [self._lower(part, depth) for part in parts])
+        if isinstance(value, pandas.MultiIndex):
+            raise WireError("a MultiIndex cannot cross as data")
+        if isinstance(value, pandas.Index):
+            return self._ext(INDEX, [self._lower(_column_array(value), depth), self._lower(value.name, depth)])
+        if value is pandas.NA:
+            return None
+        if isinstance(value, pandas.Timestamp):
+            return self._lower(np.datetime64(value.to_datetime64()), depth)
+        return None
+
+    def _unpack(self, data: bytes, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            raise WireError("a value nested too deeply")
+        try:
+            return msgpack.unpackb(
+                data,
+                ext_hook=lambda code, payload: self._raise_value(code, payload, depth + 1),
+                strict_map_key=False,
+                max_array_len=MAX_ITEMS,
+                max_map_len=MAX_ITEMS,
+                max_ext_len=self.max_bytes,
+                max_bin_len=self.max_bytes,
+                max_str_len=self.max_bytes,
+            )
+        except WireError:
+            raise
+        except (ValueError, TypeError, OverflowError, RecursionError, KeyError, IndexError, AttributeError) as error:
+            raise WireError(f"malformed value: {type(error).__name__}") from error
+        except msgpack.UnpackException as error:
+            raise WireError("malformed value") from error
+
+    def _raise_value(self, code: int, payload: bytes, depth: int) -> Any:
+        content = self._unpack(payload, depth)
+        if code >= REFERENCE:
+            return self.resolve(code, content)
+        maker = _MAKERS.get(code)
+        if maker is None:
+            raise WireError(f"unknown kind of value {code}")
+        return maker(content)
+
+
+def _refuse_object(value: Any) -> tuple[int, Any]:
+    raise WireError(f"a value of type {type(value).__name__} cannot cross as data")
+
+
+def _refuse_reference(code: int, _payload: Any) -> Any:
+    raise WireError(f"a reference (kind {code}) is not expected here")
+
+
+def _int_text(value: int) -> str:
+    if value.bit_length() > 100_000:
+        raise WireError("an integer of more than 100,000 bits cannot cross")
+    return hex(value)
+
+
+def _has_surrogates(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _plain_base(value: Any) -> Any:
+    """The data inside a subclass of a built-in type, read without calling any method the subclass redefines."""
+    for base in (bool, int, float, str, bytes, list, tuple, dict, set, frozenset, complex):
+        if isinstance(value, base) and type(value) is not base and not hasattr(type(value), "__members__"):
+            if base is dict:
+                return {key: dict.__getitem__(value, key) for key in dict.__iter__(value)}
+            if base is list:
+                return [list.__getitem__(value, i) for i in range(list.__len__(value))]
+            if base is float:
+                return float.__add__(value, 0.0)
+            if base is int:
+                return int.__add__(value, 0)
+            if base is str:
+                return str.__str__(value) if type(str.__str__(value)) is str else str.__getitem__(value, slice(None))
+            return base(base.__iter__(value)) if hasattr(base, "__iter__") else base(value)
+    return value
+
+
+def _tensor_array(value: Any) -> np.ndarray[Any, Any] | None:
+    family = type(value).__module__.partition(".")[0]
+    if family not in ("tensorflow", "keras"):
+        return None
+    if hasattr(value, "numpy") and hasattr(value, "shape") and hasattr(value, "dtype"):
+        try:
+            return np.asarray(value.numpy())
+        except Exception as error:
+            raise WireError(f"a tensor without a value: {type(error).__name__}") from error
+    return None
+
+
+def _column_array(column: Any) -> np.ndarray[Any, Any]:
+    kind = getattr(column.dtype, "kind", "O")
+    if kind in "biufcMm" and isinstance(column.dtype, np.dtype):
+        return np.asarray(column)
+    return np.asarray(column, dtype=object)
+
+
+def _moment_parts(value: Any) -> list[Any]:
+    if isinstance(value, datetime.timedelta):
+        return ["timedelta", value.total_seconds()]
+    return [type(value).__name__, value.isoformat()]
+
+
+def _make_array(content: Any) -> np.ndarray[Any, Any]:
+    text, shape, data = content
+    if not (isinstance(text, str) and DTYPE.fullmatch(text)):
+        raise WireError("an array of a type that may not cross")
+    dtype = np.dtype(text)
+    if len(shape) > 16 or any(type(size) is not int or not 0 <= size < 2**40 for size in shape):
+        raise WireError("an array of an impossible shape")
+    if math.prod(shape) * dtype.itemsize != len(data):
+        raise WireError("an array whose shape and bytes disagree")
+    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+
+
+def _make_objects(content: Any) -> np.ndarray[Any, Any]:
+    shape, items = content
+    if any(type(size) is not int or size < 0 for size in shape) or math.prod(shape) != len(items):
+        raise WireError("an array whose shape and items disagree")
+    array = np.empty(len(items), dtype=object)
+    for position, item in enumerate(items):
+        array[position] = item
+    return array.reshape(shape)
+
+
+def _make_tensor(array: Any) -> Any:
+    import tensorflow as tf
+
+    return tf.constant(array)
+
+
+def _make_frame(content: Any) -> Any:
+    import pandas as pd
+
+    index, names, columns = content
+    frame = pd.DataFrame(dict(enumerate(columns)), index=index)
+    frame.columns = pd.Index(names)
+    return frame.infer_objects()
+
+
+def _make_series(content: Any) -> Any:
+    import pandas as pd
+
+    index, name, values = content
+    return pd.Series(values, index=index, name=name).infer_objects()
+
+
+def _make_index(content: Any) -> Any:
+    import pandas as pd
+
+    values, name = content
+    return pd.Index(values, name=name)
+
+
+def _make_moment(content: Any) -> Any:
+    kind, value = content
+    if kind == "timedelta":
+        return datetime.timedelta(seconds=value)
+    return {"datetime": datetime.datetime, "date": datetime.date}[kind].fromisoformat(value)
+
+
+def _make_number(content: Any) -> Any:
+    kind, text = content
+    if len(text) > 1000:
+        raise WireError("a number too long")
+    return {"Decimal": decimal.Decimal, "Fraction": fractions.Fraction}[kind](text)
+
+
+def _make_namedtuple(content: Any) -> Any:
+    from collections import namedtuple
+
+    name, fields, values = content
+    return namedtuple(str(name), [str(f) for f in fields], rename=True)(*values)  # type: ignore[misc]
+
+
+_MAKERS: dict[int, Callable[[Any], Any]] = {
+    TUPLE: tuple,
+    SET: set,
+    FROZENSET: frozenset,
+    DICT: lambda pairs: {key: value for key, value in pairs},
+    COMPLEX: lambda parts: complex(*parts),
+    BIGINT: lambda text: int(text, 16),
+    ARRAY: _make_array,
+    OBJECTS: _make_objects,
+    SCALAR: lambda array: array[()],
+    TENSOR: _make_tensor,
+    FRAME: _make_frame,
+    SERIES: _make_series,
+    INDEX: _make_index,
+    SLICE: lambda parts: slice(*parts),
+    RANGE: lambda parts: range(*parts),
+    MOMENT: _make_moment,
+    NUMBER: _make_number,
+    ELLIPSIS: lambda _none: Ellipsis,
+    NAMEDTUPLE: _make_namedtuple,
+}

@@ -1,0 +1,309 @@
+"""The warm process inside the walls: imports the libraries once, then forks one child for each submission.
+
+It runs no learner's code itself. Under bubblewrap it is process 1 of its namespace: signals from inside cannot reach
+it, one ``kill(-1)`` ends everything a submission left behind, and when it dies the kernel ends the rest.
+
+Messages (see :mod:`graders.judge.framing`), from the host: ``spawn`` (with the child's descriptors), ``signal``,
+``reset``; to the host: ``ready``, ``spawned``, ``exited``, ``exceeded``, ``clean``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import importlib
+import os
+import resource
+import select
+import shutil
+import signal
+import socket
+import stat
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+from graders.judge import framing
+
+TICK_SECONDS = 0.1
+PR_SET_DUMPABLE = 4
+SCRATCH_ROOTS = ("/tmp", "/dev/shm")
+
+
+@dataclass(kw_only=True)
+class Zygote:
+    """State of the loop: the channel to the host, the live child, and what it may use."""
+
+    control: socket.socket
+    confined: bool
+    home: Path
+    child: int = 0
+    limits: dict[str, Any] = field(default_factory=dict)
+    baseline_mb: float = 0.0
+    baseline_cpu: float = 0.0
+    peak_mb: float = 0.0
+
+    def serve(self) -> None:
+        """Answer the host until it closes the channel."""
+        framing.send(self.control, {"event": "ready", "pid": os.getpid()})
+        while True:
+            readable, _, _ = select.select([self.control], [], [], TICK_SECONDS if self.child else None)
+            if readable:
+                message, fds = framing.receive(self.control, max_fds=8)
+                self.obey(message, fds)
+            self.reap()
+            self.watch()
+
+    def obey(self, message: dict[str, Any], fds: list[int]) -> None:
+        """Carry out one message of the host."""
+        command = message["command"]
+        if command == "spawn":
+            self.spawn(message, fds)
+        elif command == "signal":
+            with contextlib.suppress(ProcessLookupError):
+                if self.child:
+                    os.kill(self.child, message["signal"])
+        elif command == "reset":
+            self.kill_everything()
+            self.wipe()
+            framing.send(self.control, {"event": "clean", "peak_mb": self.peak_mb, "cpu_seconds": self.cpu_seconds()})
+
+    def spawn(self, message: dict[str, Any], fds: list[int]) -> None:
+        """Fork the process of one submission and let it run ``role``."""
+        self.limits = message["limits"]
+        self.baseline_mb = resident_mb("self")
+        self.baseline_cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
+        self.peak_mb = 0.0
+        pid = os.fork()
+        if pid == 0:
+            self.become_child(message, fds)
+        for fd in fds:
+            os.close(fd)
+        self.child = pid
+        framing.send(self.control, {"event": "spawned", "pid": pid})
+
+    def become_child(self, message: dict[str, Any], fds: list[int]) -> NoReturn:
+        """In the fork: drop the worker's channel, take on the limits, run the role, never come back."""
+        status = 1
+        try:
+            self.control.close()
+            os.setsid()
+            set_dumpable(True)
+            quiet_standard_streams(keep=fds)
+            apply_limits(self.limits)
+            if message["role"] == "kernel":
+                from graders.judge.kernel_app import run_kernel
+
+                run_kernel(message, fds, self.home)
+            else:
+                from graders.judge.examiner import run_examiner
+
+                run_examiner(fds[0])
+            status = 0
+        except SystemExit as stop:
+            status = stop.code if isinstance(stop.code, int) else 1
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(self.home, ".worker-error").write_text(traceback.format_exc())
+        finally:
+            os._exit(status)
+
+    def reap(self) -> None:
+        """Collect whoever ended; process 1 inherits every orphan."""
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            if pid == self.child:
+                self.child = 0
+                code = os.waitstatus_to_exitcode(status)
+                framing.send(self.control, {"event": "exited", "pid": pid, "status": code})
+
+    def watch(self) -> None:
+        """End the submission that takes more memory, processes or disk than it may."""
+        if not self.child:
+            return
+        processes = self.processes()
+        memory_mb = sum(max(0.0, resident_mb(pid) - self.baseline_mb) for pid in processes)
+        if self.confined:
+            memory_mb += sum(used_mb(root) for root in (*SCRATCH_ROOTS, str(self.home)))
+        self.peak_mb = max(self.peak_mb, memory_mb)
+        exceeded = ""
+        if memory_mb > self.limits["memory_mb"]:
+            exceeded = "memory"
+        elif len(processes) > self.limits["processes"]:
+            exceeded = "processes"
+        if exceeded:
+            self.kill_everything()
+            framing.send(self.control, {"event": "exceeded", "what": exceeded})
+
+    def processes(self) -> list[int]:
+        """Everything the submission runs: the whole namespace but ourselves, or the child's session."""
+        pids = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+        if self.confined:
+            return [pid for pid in pids if pid != os.getpid()]
+        return [pid for pid in pids if self.child and session_of(pid) == self.child and state_of(pid) not in "ZX"]
+
+    def kill_everything(self) -> None:
+        """End every process of the submission, whatever it ignores or forks meanwhile."""
+        for _ in range(200):
+            if self.confined:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(-1, signal.SIGKILL)
+            else:
+                for pid in self.processes():
+                    with contextlib.suppress(ProcessLookupError, PermissionError):
+                        os.kill(pid, signal.SIGKILL)
+            self.reap_blocking()
+            if not self.child and not self.processes():
+                break
+
+    def reap_blocking(self) -> None:
+        """Give the killed a moment to go, and collect them."""
+        select.select([], [], [], 0.005)
+        self.reap()
+
+    def wipe(self) -> None:
+        """Leave nothing of a submission in the writable folders for the next one."""
+        roots = [*SCRATCH_ROOTS, str(self.home)] if self.confined else [str(self.home)]
+        for root in roots:
+            with contextlib.suppress(OSError):
+                os.chmod(root, 0o700)
+            for entry in os.scandir(root):
+                remove(entry.path)
+
+    def cpu_seconds(self) -> float:
+        """Processor time of the children since the last fork."""
+        return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - self.baseline_cpu
+
+
+def resident_mb(pid: int | str) -> float:
+    """Resident memory of a process that is no file's, in MB; 0 when it is gone."""
+    total = 0
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith(("RssAnon:", "RssShmem:")):
+                total += int(line.split()[1])
+    return total * 1024 / 1e6
+
+
+def state_of(pid: int) -> str:
+    """Letter of the process's state; ``X`` when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return "X"
+
+
+def session_of(pid: int) -> int:
+    """Session of a process; 0 when it is gone."""
+    try:
+        return os.getsid(pid)
+    except (ProcessLookupError, PermissionError):
+        return 0
+
+
+def used_mb(folder: str) -> float:
+    """Space taken on the file system of ``folder``, in MB."""
+    try:
+        usage = os.statvfs(folder)
+    except OSError:
+        return 0.0
+    return (usage.f_blocks - usage.f_bfree) * usage.f_frsize / 1e6
+
+
+def remove(path: str) -> None:
+    """Delete a file or a folder that its owner may have made unreadable; links are not followed."""
+
+    def force(function: Any, target: str, _error: Any) -> None:
+        with contextlib.suppress(OSError):
+            os.chmod(os.path.dirname(target), stat.S_IRWXU)
+            if not os.path.islink(target):
+                os.chmod(target, stat.S_IRWXU)
+            function(target)
+
+    if os.path.isdir(path) and not os.path.islink(path):
+        with contextlib.suppress(OSError):
+            os.chmod(path, stat.S_IRWXU)
+        shutil.rmtree(path, onerror=force)
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+
+def set_dumpable(allowed: bool) -> None:
+    """Forbid the fork to trace or read the worker (or give a child its own ``/proc/self`` back)."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, int(allowed), 0, 0, 0)
+
+
+def quiet_standard_streams(*, keep: list[int]) -> None:
+    """Point the standard streams to nothing and close every descriptor that the child was not given."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(nowhere, fd)
+    kept = {0, 1, 2, *keep}
+    for name in os.listdir("/proc/self/fd"):
+        fd = int(name)
+        if fd not in kept:
+            with contextlib.suppress(OSError):
+                os.close(fd)
+
+
+def apply_limits(limits: dict[str, Any]) -> None:
+    """Take on the bounds that the kernel itself enforces on one process."""
+    data_kb = 0
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmData:"):
+            data_kb = int(line.split()[1])
+    file_bytes = limits["file_mb"] * 1_000_000
+    wanted = {
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: file_bytes,
+        resource.RLIMIT_NOFILE: 1024,
+        # An allocation past this raises MemoryError in the learner's cell, before the watch must kill.
+        resource.RLIMIT_DATA: data_kb * 1024 + int(limits["memory_mb"] * 1_000_000 * 1.2),
+        resource.RLIMIT_NPROC: limits["processes"] * 16,
+    }
+    for kind, value in wanted.items():
+        _soft, hard = resource.getrlimit(kind)
+        bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (bound, bound))
+
+
+def preload(modules: list[str]) -> None:
+    """Import what the submissions will use; a library that is not installed is left to them."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def main() -> None:
+    """``python -m graders.judge.zygote CONTROL_FD CONFINED MODULE…``"""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    confined = sys.argv[2] == "confined"
+    if confined and os.getpid() != 1:
+        raise SystemExit("the worker is not process 1 of a namespace of its own: refusing to run")
+    home = Path(os.environ["HOME"]) if confined else Path(tempfile.mkdtemp(prefix="graders-unsafe-"))
+    os.environ["HOME"] = str(home)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    set_dumpable(False)
+    preload(sys.argv[3:])
+    try:
+        Zygote(control=control, confined=confined, home=home).serve()
+    except framing.ChannelClosed:
+        pass
+    finally:
+        if not confined:
+            shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

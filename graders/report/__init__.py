@@ -1,0 +1,1 @@
+"""What people read after grading: the learner's French feedback page."""
