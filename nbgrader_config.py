@@ -1,5 +1,5 @@
-# Configuration of nbgrader for this course; every `nbgrader` and `graders` command reads it.
-# Options are explained by `nbgrader generate_config`. Paths are relative to the folder of this file.
+# Configuration of nbgrader for this course, read by every `nbgrader` and `graders` command. All options are
+# explained by `nbgrader generate_config`. Paths do not depend on the folder in which a command is started.
 import os
 import sys
 from pathlib import Path
@@ -9,28 +9,28 @@ from graders.course.assignment import CODE_STUB, TEXT_STUB
 c = get_config()  # noqa: F821 - defined by traitlets when it reads this file
 here = Path(__file__).resolve().parent
 
-# --- The course: its name in the exchange, and its folders (source/, release/, submitted/, autograded/, feedback/).
+# --- The course: its name in the exchange, and the folder of source/, release/, submitted/ and so on.
 c.CourseDirectory.course_id = "dl"
 c.CourseDirectory.root = str(here)
 
-# --- nbgrader starts `alembic` by name when it makes a gradebook: find it although the environment is not activated.
+# --- nbgrader starts `alembic` by name to make a gradebook: find it in an environment that is not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
 
-# --- What never leaves source/: the reviewed texts hold the solutions, the secret makes the held-out data. The texts are
-# listed by name, not as "*.py", because learners may submit modules of their own beside their notebook.
+# --- What never leaves source/: the reviewed texts hold the solutions, the secret makes the held-out data.
+# Texts are listed by name, not as "*.py": learners may submit modules of their own beside their notebook.
 texts = sorted({path.name for path in here.glob("source/*/*.py")})
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "secret.key", *texts]
 
-# --- The exchange: where assignments are released and submitted. It must exist and be world-writable; `graders init`
-# makes it. On a shared server, point GRADERS_EXCHANGE to a folder that everybody sees, for example /srv/nbgrader/exchange.
+# --- The exchange, where assignments are released and submitted: it must exist and be writable by everybody,
+# as `graders init` makes it. On a shared server, let GRADERS_EXCHANGE name a folder that all accounts see.
 c.Exchange.root = os.environ.get("GRADERS_EXCHANGE") or str(here / "exchange")
 
 # --- What replaces the solutions in the learners' notebooks.
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
 
-# --- Grading goes through the judge instead of nbgrader's Execute: the learner's code runs in a sandbox, the criteria in
-# a trusted process. Any submitted file is first rebuilt on the master (Intake).
+# --- Grading goes through the judge instead of nbgrader's Execute: the learner's code runs in a sandbox, the
+# criteria in a trusted process. Any submitted file is first rebuilt on the master (Intake).
 c.Autograde.exporter_class = "graders.nbgrader_hooks.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "graders.nbgrader_hooks.Intake",
@@ -43,6 +43,6 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
-# --- Feedback: a French page without hidden tests, scripts or links to other sites.
+# --- Feedback: one French page a notebook, without hidden tests, scripts or links to other sites.
 c.GenerateFeedback.exporter_class = "graders.report.nbgrader_view.FeedbackExporter"
 c.GenerateFeedback.preprocessors = []

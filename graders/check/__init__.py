@@ -1,7 +1,8 @@
-"""Property checks on a learner's objects, one family a module; ``from graders import check`` is what notebooks write.
+"""Property checks on a learner's objects, one family a module; notebooks write ``from graders import check``.
 
-Every check returns None or raises :class:`CheckFailure`, told in French in three parts. An instructor's mistake is a
-``TypeError`` or ``ValueError``, raised before a learner's object is touched. Nothing here imports TensorFlow.
+Every check returns None or raises :class:`CheckFailure`, told in French in three parts. An instructor's
+mistake is a ``TypeError`` or ``ValueError``, raised before a learner's object is touched. Nothing here
+imports TensorFlow.
 
 To add a family: one module, and its line below.
 """
@@ -10,7 +11,8 @@ from graders.check.architecture import layers
 from graders.check.choices import choice
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
-from graders.check.losses import loss_below, loss_matches_output, loss_of
+from graders.check.loss_fit import loss_matches_output
+from graders.check.losses import loss_below, loss_of
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
 from graders.check.shapes import output_shape, shape

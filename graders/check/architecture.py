@@ -19,8 +19,8 @@ def layers(
 ) -> None:
     """Accept a model that uses all of some Keras layer classes and none of others.
 
-    Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through, and a base
-    class such as ``"RNN"`` covers its subclasses.
+    Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through,
+    and a base class such as ``"RNN"`` covers its subclasses.
 
     Raises:
         CheckFailure: a layer is missing or forbidden, or the structure cannot be verified.
@@ -48,14 +48,15 @@ def layers(
         return
     kinds = dict.fromkeys(cls.__name__ for cls in used if cls.__name__ != "InputLayer")
     made_of = f"est fait de couches {wording.listing(kinds, most=12)}" if kinds else "n'a aucune couche"
-    wishes = [f"au moins une couche {layer}" for layer in missing] + [f"aucune couche {layer}" for layer in surplus]
+    wishes = [f"au moins une couche {layer}" for layer in missing] + [
+        f"aucune couche {layer}" for layer in surplus
+    ]
     raise CheckFailure(f"`{name}` {made_of}", wording.listing(wishes), lead)
 
 
 def _layer_class(name: str) -> type:
-    import keras
-
-    found = getattr(keras.layers, name, None)
-    if not isinstance(found, type):
+    classes = vars(models.keras_library().layers)
+    if not isinstance(classes.get(name), type):
         raise ValueError(f"keras.layers has no class {name!r}")
+    found: type = classes[name]
     return found

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Pattern = tuple[int | None | EllipsisType, ...]
+Pattern = tuple[int | EllipsisType | None, ...]
 
 
 def texts(**named: object) -> None:
@@ -49,7 +49,7 @@ def whole(argument: str, value: object, *, low: int = 0) -> int:
 
 
 def pattern(value: object) -> Pattern:
-    """Accept a pattern of shapes: integers, ``None`` for any size, at most one ``...`` for any number of axes.
+    """Accept a pattern of shapes: integers, ``None`` for any size, at most one ``...`` for several axes.
 
     >>> pattern((None, 10)), pattern((2, ...))
     ((None, 10), (2, Ellipsis))
@@ -101,7 +101,7 @@ def pair(split: object) -> tuple[Any, NDArray[Any]]:
         raise ValueError("split must hold as many examples as targets, and at least one")
     if not np.all(np.isfinite(y)):
         raise ValueError("targets must be finite")
-    return (np.asarray(x) if len(inputs) == 1 and not isinstance(x, dict | list | tuple) else x), y
+    return (x if isinstance(x, dict | list | tuple) else np.asarray(x)), y
 
 
 def branches(x: Any) -> list[Any]:

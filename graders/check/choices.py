@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from graders.check import arguments, wording
 from graders.outcome import CheckFailure
 
 
 def choice(
-    answer: object, expected: str | Set[str], *, among: Iterable[str], name: str = "reponse", lead: str = ""
+    answer: object,
+    expected: str | AbstractSet[str],
+    *,
+    among: Iterable[str],
+    name: str = "reponse",
+    lead: str = "",
 ) -> None:
     """Accept the right answer ``among`` several; a set of expected answers asks for all of them and no other.
 
@@ -35,7 +41,9 @@ def choice(
     if not wanted or not {_reading(item) for item in wanted} <= set(readings):
         raise ValueError("expected must be taken among the possible answers")
     several = not isinstance(expected, str)
-    possible = f"{'une ou plusieurs' if several else 'une'} des réponses {wording.listing(options, 'ou', most=12)}"
+    possible = (
+        f"{'une ou plusieurs' if several else 'une'} des réponses {wording.listing(options, 'ou', most=12)}"
+    )
     given = _answers(answer, readings, name, possible, lead)
     unknown = [text for text in given if _reading(text) not in readings]
     if unknown:
@@ -48,15 +56,12 @@ def choice(
 
 def _answers(answer: object, readings: dict[str, str], name: str, possible: str, lead: str) -> list[str]:
     """The learner's texts: one string, or a list, tuple or set of strings; ``"a, c"`` counts as two."""
-    cls = type(answer)
-    if cls is str:
-        text = str(answer)
-        if _reading(text) in readings or not re.search(r"[,;]", text):
-            items: list[object] = [text]
-        else:
-            items = [part for part in re.split(r"[,;]", text) if part.strip()]
-    elif cls in (list, tuple, set, frozenset):
-        items = list(answer)  # type: ignore[call-overload]
+    items: list[object]
+    if type(answer) is str:
+        whole = _reading(answer) in readings or not re.search(r"[,;]", answer)
+        items = [answer] if whole else [part for part in re.split(r"[,;]", answer) if part.strip()]
+    elif isinstance(answer, list | tuple | set | frozenset) and type(answer).__module__ == "builtins":
+        items = list(answer)
     else:
         raise CheckFailure(f"`{name}` est {wording.kind(answer)}", possible, lead)
     texts = [item for item in items if type(item) is str]

@@ -15,7 +15,7 @@ Expected = NDArray[Any] | tuple[Any, ...] | dict[Any, Any]
 
 _NAN_LEAD = "0/0, inf - inf, log d'un nombre négatif ou exp d'un grand nombre donnent NaN ou inf"
 _SINGLE = {2: 1e-3, 4: 1e-6}
-"""Error that rounding alone explains, as a share of the largest value: float16 and float32 (8 rounding units)."""
+"""Error that rounding explains, as a share of the largest value, in float16 and float32 (8 units)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,7 @@ def tolerance(rtol: object, atol: object, columns_as_vectors: bool = False) -> T
 
 
 def prepare(expected: object) -> Expected:
-    """The instructor's value as float64 arrays (booleans stay booleans), in tuples and dicts where it has them.
+    """The instructor's value as float64 arrays (booleans stay so), in its own tuples and dicts.
 
     Raises:
         TypeError: something in it is no number.
@@ -57,7 +57,9 @@ def prepare(expected: object) -> Expected:
     if found.dtype.kind == "b":
         return found
     if found.dtype.kind not in "uif":
-        raise TypeError(f"expected must be made of numbers, got {type(expected).__name__} of dtype {found.dtype}")
+        raise TypeError(
+            f"expected must be made of numbers, got {type(expected).__name__} of dtype {found.dtype}"
+        )
     if np.any(np.isnan(found)):
         raise ValueError("expected holds NaN, which no value equals")
     return found.astype(np.float64)
@@ -89,7 +91,7 @@ def entries(value: object, keys: list[Any], *, name: str, lead: str) -> list[tup
     wanted = wording.listing((f"`{key!r}`" for key in keys), most=8)
     if not issubclass(type(value), dict):
         raise CheckFailure(f"`{name}` est {wording.kind(value)}", f"un dictionnaire de clés {wanted}", lead)
-    found = dict(dict.items(value))  # type: ignore[arg-type]
+    found = dictionary(value)
     missing = [key for key in keys if key not in found]
     if missing:
         lacking = wording.listing((f"`{key!r}`" for key in missing), most=8)
@@ -97,13 +99,16 @@ def entries(value: object, keys: list[Any], *, name: str, lead: str) -> list[tup
     return [(key, found[key]) for key in keys]
 
 
+def dictionary(value: Any) -> dict[Any, Any]:
+    """A plain copy of a dict; a subclass cannot answer for its entries."""
+    return dict(dict.items(value))
+
+
 def _parts(value: object, length: int, name: str, lead: str) -> list[Any]:
     """What unpacking would give; an array of ``length`` rows unpacks too."""
     cls = type(value)
-    if issubclass(cls, tuple):
-        parts = list(tuple.__iter__(value))  # type: ignore[arg-type]
-    elif issubclass(cls, list):
-        parts = list(list.__iter__(value))  # type: ignore[arg-type]
+    if issubclass(cls, list | tuple):
+        parts = arrays.items(value)
     elif issubclass(cls, np.ndarray) and np.asarray(value).ndim:
         parts = list(np.asarray(value))
     else:
@@ -115,12 +120,13 @@ def _parts(value: object, length: int, name: str, lead: str) -> list[Any]:
 
 def _compare_array(value: object, expected: NDArray[Any], name: str, allowed: Tolerance, lead: str) -> None:
     given = arrays.array(value, name=name, lead=lead)
-    if given.shape != expected.shape and allowed.columns_as_vectors and given.size == expected.size:
-        if _without_ones(given.shape) == _without_ones(expected.shape):
-            given = given.reshape(expected.shape)
+    if allowed.columns_as_vectors and _without_ones(given.shape) == _without_ones(expected.shape):
+        given = given.reshape(expected.shape)
     if given.shape != expected.shape:
         raise CheckFailure(
-            f"`{name}` a la forme {wording.shape(given.shape)}", f"la forme {wording.shape(expected.shape)}", lead
+            f"`{name}` a la forme {wording.shape(given.shape)}",
+            f"la forme {wording.shape(expected.shape)}",
+            lead,
         )
     boolean = expected.dtype.kind == "b"
     given = arrays.numeric(given, name=name, lead=lead, booleans=boolean)
@@ -135,8 +141,11 @@ def _compare_array(value: object, expected: NDArray[Any], name: str, allowed: To
         lead = lead or _NAN_LEAD
     if given.ndim == 0:
         raise CheckFailure(f"`{name}` vaut {got_text}", want_text, lead)
-    among = f" ({wording.plural(len(places), 'valeur fausse', 'valeurs fausses')} sur {wording.count(given.size)})"
-    raise CheckFailure(f"`{name}` vaut {got_text} {wording.index(first)}{among}", want_text, lead)
+    wrong_ones = wording.plural(len(places), "valeur fausse", "valeurs fausses")
+    observed = (
+        f"`{name}` vaut {got_text} {wording.index(first)} ({wrong_ones} sur {wording.count(given.size)})"
+    )
+    raise CheckFailure(observed, want_text, lead)
 
 
 def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -148,7 +157,7 @@ def _wrong(given: NDArray[Any], expected: NDArray[np.float64], allowed: Toleranc
     finite = np.isfinite(expected)
     absolute = allowed.absolute
     if given.dtype.kind == "f" and given.dtype.itemsize in _SINGLE and np.any(finite):
-        # Right code in single precision, as TensorFlow's, is right: 1 - tanh² near 0 has lost all relative accuracy.
+        # Right code in single precision is right: near 0, 1 - tanh² has no relative accuracy left.
         absolute = max(absolute, _SINGLE[given.dtype.itemsize] * float(np.max(np.abs(expected[finite]))))
     values = given.astype(np.float64)
     with np.errstate(all="ignore"):

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from graders.check import models
+from graders.check import models, wording
 
 _FRENCH = {
-    "binary_crossentropy": "entropie croisée binaire",
-    "categorical_crossentropy": "entropie croisée catégorielle",
-    "sparse_categorical_crossentropy": "entropie croisée catégorielle à étiquettes entières (sparse)",
-    "binary_focal_crossentropy": "entropie croisée focale binaire",
-    "categorical_focal_crossentropy": "entropie croisée focale catégorielle",
-    "kl_divergence": "divergence de Kullback-Leibler",
-    "mean_squared_error": "erreur quadratique moyenne",
-    "mean_absolute_error": "erreur absolue moyenne",
-    "huber": "perte de Huber",
-    "log_cosh": "perte log-cosh",
-    "hinge": "perte charnière",
-}
-_CLASSES = {
-    "BinaryCrossentropy": "binary_crossentropy",
-    "CategoricalCrossentropy": "categorical_crossentropy",
-    "SparseCategoricalCrossentropy": "sparse_categorical_crossentropy",
-    "BinaryFocalCrossentropy": "binary_focal_crossentropy",
-    "CategoricalFocalCrossentropy": "categorical_focal_crossentropy",
-    "KLDivergence": "kl_divergence",
-    "MeanSquaredError": "mean_squared_error",
-    "MeanAbsoluteError": "mean_absolute_error",
-    "Huber": "huber",
-    "LogCosh": "log_cosh",
-    "Hinge": "hinge",
+    "binary_crossentropy": "l'entropie croisée binaire",
+    "categorical_crossentropy": "l'entropie croisée catégorielle",
+    "sparse_categorical_crossentropy": "l'entropie croisée catégorielle à étiquettes entières",
+    "binary_focal_crossentropy": "l'entropie croisée focale binaire",
+    "categorical_focal_crossentropy": "l'entropie croisée focale catégorielle",
+    "kl_divergence": "la divergence de Kullback-Leibler",
+    "mean_squared_error": "l'erreur quadratique moyenne",
+    "mean_absolute_error": "l'erreur absolue moyenne",
+    "huber": "la perte de Huber",
+    "log_cosh": "la perte log-cosh",
+    "hinge": "la perte charnière",
 }
 _DISTANCES = ("mean_squared_error", "mean_absolute_error", "huber", "log_cosh")
 
@@ -47,11 +35,9 @@ class Loss:
     @property
     def french(self) -> str:
         """The loss as a learner reads it, with its Keras name."""
+        keras_name = f"`{self.name}`, from_logits=True" if self.from_logits else f"`{self.name}`"
         known = _FRENCH.get(self.name)
-        logits = ", from_logits=True" if self.from_logits else ""
-        return f"l'{known} (`{self.name}`{logits})" if known and known[0] in "aeé" else (
-            f"la {known} (`{self.name}`{logits})" if known else f"`{self.name}`"
-        )  # fmt: skip
+        return f"{known} ({keras_name})" if known else keras_name
 
     @property
     def is_distance(self) -> bool:
@@ -66,7 +52,7 @@ class Loss:
     @property
     def is_categorical(self) -> bool:
         """Whether it wants one distribution over the classes for each example."""
-        return self.name.startswith(("categorical", "sparse_categorical")) or self.name == "kl_divergence"
+        return self.name == "kl_divergence" or (self.name.endswith("crossentropy") and not self.is_binary)
 
 
 def loss_of_model(model: Any) -> Loss | None:
@@ -81,10 +67,7 @@ def loss_of_model(model: Any) -> Loss | None:
 
 def read(loss: Any) -> Loss:
     """A Keras loss from its name, function or object."""
-    import keras
-
-    from graders.check import wording
-
+    keras = models.keras_library()
     if isinstance(loss, str):
         try:
             loss = keras.losses.get(loss)
@@ -93,8 +76,15 @@ def read(loss: Any) -> Loss:
     cls = type(loss)
     if issubclass(cls, keras.losses.Loss) and cls.__module__.startswith("keras."):
         logits = bool(loss.get_config().get("from_logits", False))
-        return Loss(name=_CLASSES.get(cls.__name__, cls.__name__), from_logits=logits)
+        return Loss(name=_snake(cls.__name__), from_logits=logits)
     name = getattr(loss, "__name__", wording.type_name(loss))
     if not getattr(loss, "__module__", "").startswith("keras."):
         return Loss(name=wording.safe(str(name)), standard=False)
     return Loss(name=str(name))
+
+
+def _snake(name: str) -> str:
+    """``BinaryCrossentropy`` as Keras names the function: ``binary_crossentropy``."""
+    if name == "KLDivergence":
+        return "kl_divergence"
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()

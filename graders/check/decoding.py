@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graders.check import compilation, models, wording
+from graders.check.final_activation import final_activation
 from graders.outcome import CheckFailure
 
 Classes = NDArray[np.int64]
@@ -34,17 +35,16 @@ def target_classes(y: NDArray[Any]) -> Classes:
         y = y[..., 0]
     if not np.all(y == np.round(y)):
         raise ValueError("targets must be classes: whole numbers or one-hot rows")
-    if y.ndim > 1 and y.shape[-1] > 1 and np.all((y == 0) | (y == 1)) and np.all(y.sum(axis=-1) == 1):
-        return np.argmax(y, axis=-1)
-    found: Classes = y.astype(np.int64)
+    one_hot = y.ndim > 1 and y.shape[-1] > 1 and np.all((y == 0) | (y == 1)) and np.all(y.sum(axis=-1) == 1)
+    found: Classes = np.argmax(y, axis=-1) if one_hot else y.astype(np.int64)
     if np.any(found < 0) and not set(np.unique(found)) <= {-1, 1}:
         raise ValueError("classes must be numbered from 0, or be -1 and 1")
     return found
 
 
 def scale(model: Any, values: NDArray[np.float64]) -> Scale:
-    """Whether values are probabilities or logits: by the last activation of a Keras model, else by their range."""
-    activation = models.final_activation(model)
+    """Whether values are probabilities or logits: by a Keras model's last activation, else by their range."""
+    activation = final_activation(model)
     if activation in ("sigmoid", "hard_sigmoid", "softmax"):
         return Scale.PROBABILITIES
     if activation == "log_softmax":
@@ -57,7 +57,9 @@ def scale(model: Any, values: NDArray[np.float64]) -> Scale:
     return Scale.PROBABILITIES if inside else Scale.LOGITS
 
 
-def predicted_classes(model: Any, values: NDArray[np.float64], targets: Classes, *, name: str, lead: str) -> Classes:
+def predicted_classes(
+    model: Any, values: NDArray[np.float64], targets: Classes, *, name: str, lead: str
+) -> Classes:
     """The class that each prediction stands for, in the numbering of the targets.
 
     Raises:
@@ -83,7 +85,9 @@ def single_column(values: NDArray[np.float64], targets: NDArray[Any]) -> NDArray
     return values[..., 0] if values.shape == (*targets.shape, 1) else values
 
 
-def _from_one_column(model: Any, values: NDArray[np.float64], targets: Classes, name: str, lead: str) -> Classes:
+def _from_one_column(
+    model: Any, values: NDArray[np.float64], targets: Classes, name: str, lead: str
+) -> Classes:
     signed = bool(np.any(targets < 0))
     known = (-1, 1) if signed else range(max(2, int(targets.max()) + 1))
     if not models.is_keras(model) and np.all(np.isin(values, list(known))):
@@ -94,7 +98,7 @@ def _from_one_column(model: Any, values: NDArray[np.float64], targets: Classes, 
             f"une valeur pour chacune des {int(targets.max()) + 1} classes",
             lead,
         )
-    if signed and models.final_activation(model) not in ("sigmoid", "hard_sigmoid"):
+    if signed and final_activation(model) not in ("sigmoid", "hard_sigmoid"):
         threshold = 0.0
     else:
         threshold = 0.5 if scale(model, values) is Scale.PROBABILITIES else 0.0

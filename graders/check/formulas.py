@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,6 +9,8 @@ import numpy as np
 
 from graders.check import arguments, arrays, comparison, wording
 from graders.outcome import CheckFailure
+
+_COPY_LEAD = "`z[...] = ` et `+=` écrivent dans le tableau de l'appelant ; travaillez sur un nouveau tableau"
 
 
 def equals_formula(
@@ -21,33 +22,38 @@ def equals_formula(
     rtol: float = 1e-5,
     atol: float = 1e-8,
     columns_as_vectors: bool = False,
+    keeps_arguments: bool = False,
     lead: str = "",
 ) -> None:
     """Accept a function equal to an independent ``formula`` on each tuple of arguments.
 
-    Results are numbers, arrays, or tuples or dicts of them. Each side gets its own copy of the arguments. An exception
-    of the learner's function goes through unchanged.
+    Results are numbers, arrays, or tuples or dicts of them. Each side gets its own copy of the arguments,
+    so that what one changes in place does not disturb the other; ``keeps_arguments`` refuses a function
+    that changes them. An exception of the learner's function goes through unchanged.
 
     Raises:
         CheckFailure: some result differs; the call is described by the shapes of its arguments.
         TypeError, ValueError: unusable ``formula``, ``inputs`` or tolerances.
 
     >>> equals_formula(lambda z: z * z, np.square, inputs=[(np.arange(3.0),)], name="carre")
-    >>> equals_formula(lambda z: z + z, np.square, inputs=[(np.arange(3.0),)], name="double")
+    >>> equals_formula(lambda z: z + z, np.square, inputs=[(np.arange(3.0),)], name="f")
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `double(tableau (3,))` vaut 2 à l'indice 1 (1 valeur fausse sur 3) ; attendu : 1.
+    graders.outcome.CheckFailure: `f(tableau (3,))` vaut 2 à l'indice 1 (1 valeur fausse sur 3) ; attendu : 1.
     """
     arguments.texts(lead=lead, **({} if name is None else {"name": name}))
     arguments.function("formula", formula)
     allowed = comparison.tolerance(rtol, atol, columns_as_vectors)
     calls = _calls(inputs)
-    expected = [comparison.prepare(formula(*copy.deepcopy(call))) for call in calls]
+    expected = [comparison.prepare(formula(*_own(call))) for call in calls]
     name = name or function_name(function)
-    require_function(function, name, lead)
+    learners = require_function(function, name, lead)
     for call, result in zip(calls, expected, strict=True):
-        got = function(*copy.deepcopy(call))  # type: ignore[operator]
+        own = _own(call)
+        got = learners(*own)
         shown = f"{name}({', '.join(map(_argument, call))})"
         comparison.compare(got, result, name=shown, allowed=allowed, lead=lead)
+        if keeps_arguments and not _same(own, call):
+            raise CheckFailure(f"`{name}` modifie ses arguments", "des arguments intacts", lead or _COPY_LEAD)
 
 
 Law = Callable[..., tuple[Any, Any]]
@@ -73,9 +79,10 @@ def identities(
 
     >>> laws = {"f(-z) = -f(z)": lambda f, z: (f(-z), -f(z))}
     >>> identities(np.tanh, laws, inputs=[(np.arange(3.0),)], name="tanh")
-    >>> identities(np.cosh, laws, inputs=[(np.arange(3.0),)], name="cosh")
+    >>> identities(np.cosh, laws, inputs=[(np.arange(3.0),)], name="cosh")  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `cosh` : l'identité « f(-z) = -f(z) » n'est pas vérifiée, le membre de gauche vaut 1 à l'indice 0 ; attendu : -1.
+    graders.outcome.CheckFailure: `cosh` : l'identité « f(-z) = -f(z) » n'est pas vérifiée,
+        le membre de gauche vaut 1 à l'indice 0 ; attendu : -1.
     """
     arguments.texts(lead=lead, **({} if name is None else {"name": name}))
     allowed = comparison.tolerance(rtol, atol)
@@ -86,10 +93,10 @@ def identities(
         arguments.function(f"law {text!r}", law)
     calls = _calls(inputs)
     shown = name or function_name(function)
-    require_function(function, shown, lead)
+    learners = require_function(function, shown, lead)
 
     def read(*call: Any) -> Any:
-        got = function(*copy.deepcopy(call))  # type: ignore[operator]
+        got = learners(*_own(call))
         return arrays.floats(got, name=f"{shown}({', '.join(map(_argument, call))})", lead=lead)
 
     for text, law in laws.items():
@@ -98,7 +105,9 @@ def identities(
             _equal_sides(left, right, shown, text, allowed, lead)
 
 
-def _equal_sides(left: Any, right: Any, name: str, law: str, allowed: comparison.Tolerance, lead: str) -> None:
+def _equal_sides(
+    left: Any, right: Any, name: str, law: str, allowed: comparison.Tolerance, lead: str
+) -> None:
     broken = f"`{name}` : l'identité « {law} » n'est pas vérifiée"
     try:
         left, right = np.broadcast_arrays(left, right)
@@ -118,14 +127,15 @@ def _equal_sides(left: Any, right: Any, name: str, law: str, allowed: comparison
         raise CheckFailure(f"{broken}, le membre de gauche vaut {got}{where}", want, lead)
 
 
-def require_function(function: object, name: str, lead: str) -> None:
-    """Refuse what cannot be called.
+def require_function(function: object, name: str, lead: str) -> Callable[..., Any]:
+    """The learner's function, if it can be called.
 
     Raises:
         CheckFailure: it is no function.
     """
     if not callable(function):
         raise CheckFailure(f"`{name}` est {wording.kind(function)}", "une fonction", lead)
+    return function
 
 
 def function_name(function: object) -> str:
@@ -142,6 +152,32 @@ def _calls(inputs: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         if not isinstance(call, tuple):
             raise TypeError(f"each of inputs must be a tuple of arguments, got {type(call).__name__}")
     return calls
+
+
+def _own(value: Any) -> Any:
+    """Copies of our arrays and containers; functions and the learner's own objects go as they are."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if type(value) in (list, tuple):
+        return type(value)(_own(item) for item in value)
+    if type(value) is dict:
+        return {key: _own(item) for key, item in value.items()}
+    return value
+
+
+def _same(given: Any, original: Any) -> bool:
+    """Whether arguments are still what they were."""
+    if isinstance(original, np.ndarray):
+        return issubclass(type(given), np.ndarray) and np.asarray(given).tobytes() == original.tobytes()
+    if type(original) in (list, tuple):
+        if type(given) is not type(original) or len(given) != len(original):
+            return False
+        return all(_same(a, b) for a, b in zip(given, original, strict=True))
+    if type(original) is dict:
+        return type(given) is dict and given.keys() == original.keys() and all(
+            _same(given[key], original[key]) for key in original
+        )  # fmt: skip
+    return given is original or (type(given) in (int, float, str, bool) and bool(given == original))
 
 
 def _argument(value: object) -> str:

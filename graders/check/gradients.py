@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graders.check import arguments, arrays, comparison, wording
-from graders.check.formulas import require_function
 from graders.outcome import CheckFailure
 
 Array = NDArray[np.float64]
 
 _STEPS = (1e-5, 1e-6, 1e-4)
-"""The first step serves; the others are tried where it disagrees, since it may straddle the kink of a ReLU."""
+"""The first step serves; the others are tried where it disagrees: it may straddle the kink of a ReLU."""
 _ROUNDING = 50 * float(np.finfo(np.float64).eps)
 _LEAD = "comparez terme à terme avec la dérivée écrite sur papier, facteurs et transpositions compris"
 
@@ -36,29 +35,34 @@ def gradient(
 ) -> None:
     """Accept analytic gradients that agree with the numerical ones, parameter by parameter.
 
-    ``parameters`` is a dict, a list or a tuple of arrays, or one array; ``loss`` takes the same structure and gives a
-    number; ``analytic`` is the same structure of gradients, or a function of the parameters that gives it. A parameter
-    of more than ``directions`` entries is checked along that many random directions, always the same ones: two
-    calls of the loss a direction.
+    ``parameters`` is a dict, a list or a tuple of arrays, or one array; ``loss`` takes the same structure
+    and gives a number; ``analytic`` is the same structure of gradients, or a function of the parameters
+    that gives it. A parameter of more than ``directions`` entries is checked along that many random
+    directions, always the same ones: two calls of the loss a direction.
 
     Raises:
-        CheckFailure: the gradient of some parameter is wrong, missing, or of another shape; all wrong ones are named.
+        CheckFailure: the gradient of some parameter is wrong, missing, or of another shape; all wrong ones
+            are named.
         TypeError, ValueError: unusable ``loss``, ``tolerance`` or ``directions``.
 
     >>> parametres = {"w": np.array([1.0, -2.0]), "b": np.array(0.5)}
     >>> perte = lambda p: np.sum(p["w"] ** 2) + p["b"] ** 2
     >>> gradient(perte, parametres, {"w": 2 * parametres["w"], "b": 2 * parametres["b"]}, name="grads")
-    >>> gradient(perte, parametres, {"w": parametres["w"], "b": 2 * parametres["b"]}, name="grads", lead="dérivez w²")
+    >>> faux = {"w": parametres["w"], "b": 2 * parametres["b"]}
+    >>> gradient(perte, parametres, faux, name="grads", lead="dérivez w²")  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `grads['w']` s'écarte du gradient numérique, erreur relative 0,333 (il est 0,5 fois le gradient numérique) ; attendu : une erreur relative d'au plus 1e-06. Piste : dérivez w².
+    graders.outcome.CheckFailure: `grads['w']` s'écarte du gradient numérique,
+        erreur relative 0,333 (il est 0,5 fois le gradient numérique) ;
+        attendu : une erreur relative d'au plus 1e-06. Piste : dérivez w².
     """
     arguments.texts(name=name, lead=lead)
     limit = arguments.real("tolerance", tolerance, low=1e-12, high=1)
     many = arguments.whole("directions", directions, low=1)
     arguments.function("loss", loss)
     values = _items(parameters, "parametres", lead)
+    if not any(value.size for value in values.values()):
+        raise CheckFailure("il n'y a aucun paramètre", "au moins un tableau de paramètres", lead)
     if callable(analytic):
-        require_function(analytic, name, lead)
         analytic = analytic(_rebuilt(parameters, values))
     given = _gradients(analytic, parameters, values, name, lead)
 
@@ -83,7 +87,8 @@ def gradient(
         scale = float(np.linalg.norm(slopes) + np.linalg.norm(measured))
         if not gap <= limit * scale + step_noise * np.sqrt(len(tangents)):
             error = gap / scale if scale > 0 else float("nan")
-            offences.append(f"`{_label(name, key)}` s'écarte du gradient numérique, {_offence(slopes, measured, error)}")
+            what = _offence(slopes, measured, error)
+            offences.append(f"`{_label(name, key)}` s'écarte du gradient numérique, {what}")
     if offences:
         raise CheckFailure(
             wording.listing(offences), f"une erreur relative d'au plus {wording.number(limit)}", lead or _LEAD
@@ -152,13 +157,16 @@ def _items(structure: Any, name: str, lead: str) -> dict[Any, Array]:
     return {key: arrays.floats(value, name=_label(name, key), lead=lead) for key, value in pairs}
 
 
-def _gradients(analytic: Any, parameters: Any, values: dict[Any, Array], name: str, lead: str) -> dict[Any, Array]:
+def _gradients(
+    analytic: Any, parameters: Any, values: dict[Any, Array], name: str, lead: str
+) -> dict[Any, Array]:
     if type(parameters) is dict:
         pairs = comparison.entries(analytic, list(values), name=name, lead=lead)
     elif type(parameters) in (list, tuple):
         if type(analytic) not in (list, tuple) or len(analytic) != len(values):
             size = f" de {len(analytic)} éléments" if type(analytic) in (list, tuple) else ""
-            raise CheckFailure(f"`{name}` est {wording.kind(analytic)}{size}", f"une liste de {len(values)} gradients", lead)
+            observed = f"`{name}` est {wording.kind(analytic)}{size}"
+            raise CheckFailure(observed, f"une liste de {len(values)} gradients", lead)
         pairs = list(enumerate(analytic))
     else:
         pairs = [(None, analytic)]
@@ -166,14 +174,16 @@ def _gradients(analytic: Any, parameters: Any, values: dict[Any, Array], name: s
     wrong = [key for key in values if found[key].shape != values[key].shape]
     if wrong:
         raise CheckFailure(
-            wording.listing(f"`{_label(name, key)}` a la forme {wording.shape(found[key].shape)}" for key in wrong),
+            wording.listing(
+                f"`{_label(name, key)}` a la forme {wording.shape(found[key].shape)}" for key in wrong
+            ),
             f"{wording.listing(wording.shape(values[key].shape) for key in wrong)}, comme le paramètre",
             lead,
         )
     broken = [key for key in values if not np.all(np.isfinite(found[key]))]
     if broken:
         raise CheckFailure(
-            f"{wording.listing(f'`{_label(name, key)}`' for key in broken)} : des valeurs sont NaN ou infinies",
+            wording.listing(f"`{_label(name, key)}` contient NaN ou des infinis" for key in broken),
             "des nombres finis",
             lead,
         )

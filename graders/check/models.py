@@ -1,11 +1,12 @@
-"""Reading a learner's model: its predictions, its layers, its last activation; ``keras`` is used only if loaded.
+"""Reading a learner's model: what it is, what it predicts, the layers it is made of.
 
-A genuine Keras model (the judge rebuilds one of its own from standard layers) is called and looked into. Of anything
-else only predictions count: ``predict`` of an estimator or of a remote model, or a plain function.
+A genuine Keras model (the judge rebuilds one of its own from standard layers) is called and looked into. Of
+anything else only predictions count: ``predict`` of an estimator or of a remote model, or a plain function.
 """
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -17,9 +18,17 @@ from graders.check import arguments, arrays, wording
 from graders.outcome import CheckFailure
 
 _VALUES_PER_BATCH = 2**19
-_NEUTRAL = {"Dropout", "SpatialDropout1D", "SpatialDropout2D", "Flatten", "Reshape", "Permute", "Identity",
-            "ActivityRegularization", "GaussianNoise", "GaussianDropout", "AlphaDropout", "Masking", "Squeeze"}  # fmt: skip
 _NOT_STANDARD = {"Lambda", "TorchModuleWrapper", "FlaxLayer", "JaxLayer", "TFSMLayer"}
+
+
+def keras_library() -> Any:
+    """Keras, imported at the first call; nothing else in this package imports it."""
+    return importlib.import_module("keras")
+
+
+def is_remote(model: object) -> bool:
+    """Whether a model stands for one that stays in the learner's kernel and is good for predictions only."""
+    return getattr(type(model), "graders_remote", False) is True
 
 
 def is_keras(model: object) -> bool:
@@ -53,7 +62,7 @@ def require_standard(model: object, *, name: str, lead: str = "") -> Any:
     """
     if is_standard(model):
         return model
-    if is_keras(model) or wording.is_remote(model):
+    if is_keras(model) or is_remote(model):
         raise CheckFailure(
             f"la structure de `{name}` ne peut pas être vérifiée",
             "un modèle `Sequential` ou fonctionnel, fait de couches standard de Keras",
@@ -100,7 +109,7 @@ def _unfit(x: Any, name: str) -> CheckFailure:
     return CheckFailure(
         f"`{name}` n'accepte pas une entrée de forme {sizes}",
         "un modèle qui accepte cette entrée",
-        "comparez la forme des données à celle qu'attend la première couche, le premier axe étant celui des exemples",
+        "comparez la forme des données à celle qu'attend la première couche (premier axe : les exemples)",
     )
 
 
@@ -114,17 +123,15 @@ def predictions(model: Any, x: Any, *, name: str, lead: str = "") -> NDArray[np.
     parts = arguments.branches(x)
     examples = len(parts[0])
     if is_keras(model):
-        size = int(np.clip(_VALUES_PER_BATCH // max(1, sum(np.asarray(part[0]).size for part in parts)), 16, 1024))
-        rows = [
-            _one_output(outputs(model, _rows(x, start, start + size), name=name), name)
-            for start in range(0, examples, size)
-        ]
-        found = np.concatenate(rows)
+        size = _batch_size(parts)
+        starts = range(0, examples, size)
+        batches = [outputs(model, _rows(x, start, start + size), name=name) for start in starts]
+        found = np.concatenate([_one_output(batch, name) for batch in batches])
     else:
         found = _one_output(outputs(model, x, name=name), name)
     if found.ndim == 0 or len(found) != examples:
         raise CheckFailure(
-            f"`{name}` donne une sortie de forme {wording.shape(found.shape)} pour {wording.count(examples)} exemples",
+            f"`{name}` donne une sortie de forme {wording.shape(found.shape)} pour {examples} exemples",
             f"une prédiction par exemple, soit ({examples}, …)",
             lead,
         )
@@ -137,17 +144,24 @@ def predictions(model: Any, x: Any, *, name: str, lead: str = "") -> NDArray[np.
     return found
 
 
-def _one_output(output: object, name: str) -> NDArray[np.float64]:
-    if isinstance(output, list | tuple | dict) and is_keras_like(output):
-        raise CheckFailure(f"`{name}` a {len(output)} sorties", "une seule sortie")
+def _one_output(output: Any, name: str) -> NDArray[np.float64]:
+    if several_outputs(output):
+        raise CheckFailure(f"`{name}` a {wording.plural(len(output), 'sortie')}", "une seule sortie")
     return arrays.floats(output, name=f"{name}(x)", booleans=True)
 
 
-def is_keras_like(output: object) -> bool:
-    """Whether a container holds several tensors, rather than the rows of one list of numbers."""
-    if isinstance(output, dict):
+def several_outputs(output: Any) -> bool:
+    """Whether a model gave a container of tensors, rather than the rows of one list of numbers."""
+    if type(output) is dict:
         return True
-    return any(type(part).__module__.split(".")[0] in ("tensorflow", "keras") for part in output)  # type: ignore[attr-defined]
+    if type(output) not in (list, tuple):
+        return False
+    return any(type(part).__module__.split(".")[0] in ("tensorflow", "keras") for part in output[:1])
+
+
+def _batch_size(parts: list[Any]) -> int:
+    values = sum(np.asarray(part[0]).size for part in parts)
+    return int(np.clip(_VALUES_PER_BATCH // max(1, values), 16, 1024))
 
 
 def _rows(x: Any, start: int, stop: int) -> Any:
@@ -159,8 +173,8 @@ def _rows(x: Any, start: int, stop: int) -> Any:
 
 
 def leaves(model: Any, *, wrappers: bool = False) -> list[Any]:
-    """The layers of a model in order, nested models opened, shared layers once; ``wrappers`` opens those too."""
-    return [layer for layer in _walk(model, wrappers=wrappers) if not hasattr(layer, "layers") or not is_keras(layer)]
+    """The layers of a model in order, nested models opened, each once; ``wrappers`` opens wrappers too."""
+    return [layer for layer in _walk(model, wrappers=wrappers) if not is_keras(layer)]
 
 
 def _walk(layer: Any, *, wrappers: bool, seen: set[int] | None = None) -> Iterator[Any]:
@@ -176,44 +190,3 @@ def _walk(layer: Any, *, wrappers: bool, seen: set[int] | None = None) -> Iterat
             inner += part if isinstance(part, list | tuple) else [part] if part is not None else []
     for part in inner:
         yield from _walk(part, wrappers=wrappers, seen=seen)
-
-
-def final_activation(model: Any) -> str | None:
-    """The function that makes a model's output: ``"sigmoid"``, ``"softmax"``, ``"linear"``...; None if unknown."""
-    if not is_keras(model) or not getattr(model, "built", False):
-        return None
-    return _activation_of(_last_operation(model))
-
-
-def _last_operation(model: Any) -> Any:
-    tensors = getattr(model, "outputs", None)
-    if isinstance(tensors, list) and len(tensors) == 1:
-        history = getattr(tensors[0], "_keras_history", None)
-        if history is not None:
-            return history.operation
-    return model.layers[-1] if model.layers else None
-
-
-def _activation_of(operation: Any, depth: int = 0) -> str | None:
-    if operation is None or depth > 50:
-        return None
-    cls = type(operation)
-    if not cls.__module__.startswith("keras."):
-        return None
-    if is_keras(operation):
-        return _activation_of(_last_operation(operation), depth + 1)
-    if cls.__name__ in _NEUTRAL:
-        tensor = getattr(operation, "input", None)
-        history = getattr(tensor, "_keras_history", None)
-        return _activation_of(history.operation if history is not None else None, depth + 1)
-    if cls.__name__ in ("TimeDistributed", "Wrapper"):
-        return _activation_of(operation.layer, depth + 1)
-    if cls.__name__ in ("Softmax", "Sigmoid", "ReLU", "LeakyReLU", "Tanh", "LogSoftmax", "Relu", "ELU", "PReLU"):
-        return {"LogSoftmax": "log_softmax"}.get(cls.__name__, cls.__name__.lower())
-    activation = getattr(operation, "activation", None)
-    if activation is None:
-        return None
-    if getattr(activation, "__module__", "").startswith("keras."):
-        found = getattr(activation, "__name__", None) or type(activation).__name__.lower()
-        return found if isinstance(found, str) else None
-    return None

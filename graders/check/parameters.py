@@ -30,9 +30,9 @@ def parameter_count(
     >>> import keras
     >>> modele = keras.Sequential([keras.Input((2,)), keras.layers.Dense(8), keras.layers.Dense(1)])
     >>> parameter_count(modele, exactly=33)
-    >>> parameter_count(modele, at_most=30)
+    >>> parameter_count(modele, at_most=30, lead="comptez les biais")
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `modele` a 33 paramètres ; attendu : au plus 30. Piste : `modele.summary()` donne le compte de chaque couche.
+    graders.outcome.CheckFailure: `modele` a 33 paramètres ; attendu : au plus 30. Piste : comptez les biais.
     """
     arguments.texts(name=name, lead=lead)
     bounds = {"exactly": exactly, "at_least": at_least, "at_most": at_most}

@@ -23,9 +23,9 @@ def shape(value: object, pattern: Pattern, *, name: str, lead: str = "") -> None
         TypeError, ValueError: a bad pattern.
 
     >>> shape(np.zeros((32, 10)), (None, 10), name="p")
-    >>> shape(np.zeros((32, 3)), (None, 10), name="p", lead="une colonne par classe")
+    >>> shape(np.zeros((32, 3)), (None, 10), name="p", lead="comptez les classes")
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `p` a la forme (32, 3) ; attendu : (None, 10). Piste : une colonne par classe.
+    graders.outcome.CheckFailure: `p` a la forme (32, 3) ; attendu : (None, 10). Piste : comptez les classes.
     """
     arguments.texts(name=name, lead=lead)
     wanted = arguments.pattern(pattern)
@@ -61,28 +61,29 @@ def output_shape(
 ) -> None:
     """Accept a model whose output fits a pattern for each batch size; the pattern's first axis is the batch.
 
-    ``input_shape`` is without the batch axis; by default that of the model, free axes of size 16. A list or dict of
-    patterns, or of shapes, is for models with several outputs, or inputs. An unbuilt model is built.
+    ``input_shape`` is without the batch axis; by default that of the model, free axes of size 16. A list or
+    dict of patterns, or of shapes, is for models with several outputs, or inputs. An unbuilt model is
+    built.
 
     Raises:
         CheckFailure: another output shape, an input refused, no input shape to be known.
         TypeError, ValueError: a bad pattern, shape or batch size.
 
     >>> output_shape(lambda x: x @ np.ones((2, 10)), (None, 10), input_shape=(2,))
-    >>> output_shape(lambda x: x @ np.ones((2, 3)), (None, 10), input_shape=(2,), batch_sizes=(32,))
+    >>> output_shape(lambda x: x @ np.ones((2, 3)), (None, 10), input_shape=(2,), name="f")
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `modele` produit une sortie de forme (32, 3) pour un lot de 32 ; attendu : (32, 10).
+    graders.outcome.CheckFailure: `f` produit une sortie de forme (1, 3) pour un lot de 1 ; attendu : (1, 10).
     """
     arguments.texts(name=name, lead=lead)
-    wanted = _each(pattern, arguments.pattern)
-    given = None if input_shape is None else _each(input_shape, _sizes)
+    wanted = each(pattern, arguments.pattern)
+    given = None if input_shape is None else each(input_shape, _sizes)
     batches = [arguments.whole("batch size", size, low=1) for size in batch_sizes]
     if not batches:
         raise ValueError("batch_sizes must not be empty")
     models.require_model(model, name=name, lead=lead)
-    sizes = given if given is not None else _own_input_shape(model, name)
+    sizes = given if given is not None else own_input_shape(model, name)
     for batch in batches:
-        x = _each(sizes, lambda shape, batch=batch: np.zeros((batch, *shape), dtype=np.float32))
+        x = each(sizes, lambda shape, batch=batch: np.zeros((batch, *shape), dtype=np.float32))
         _compare(models.outputs(model, x, name=name), wanted, batch, name, lead)
 
 
@@ -90,14 +91,22 @@ def _compare(output: Any, wanted: Any, batch: int, name: str, lead: str) -> None
     if isinstance(wanted, dict | list):
         keys = list(wanted) if isinstance(wanted, dict) else range(len(wanted))
         several = type(output) is dict if isinstance(wanted, dict) else type(output) in (list, tuple)
-        if not several or len(output) != len(wanted) or (isinstance(wanted, dict) and set(output) != set(wanted)):
-            got = wording.plural(len(output), "sortie") if type(output) in (dict, list, tuple) else "une seule sortie"
+        if (
+            not several
+            or len(output) != len(wanted)
+            or (isinstance(wanted, dict) and set(output) != set(wanted))
+        ):
+            got = (
+                wording.plural(len(output), "sortie")
+                if type(output) in (dict, list, tuple)
+                else "une seule sortie"
+            )
             names = f" nommées {wording.listing(wanted)}" if isinstance(wanted, dict) else ""
             raise CheckFailure(f"`{name}` a {got}", wording.plural(len(wanted), "sortie") + names, lead)
         for key in keys:
             _compare(output[key], wanted[key], batch, f"{name}[{key!r}]", lead)
         return
-    if type(output) in (dict, list, tuple) and models.is_keras_like(output):
+    if models.several_outputs(output):
         raise CheckFailure(f"`{name}` a {wording.plural(len(output), 'sortie')}", "une seule sortie", lead)
     found = arrays.array(output, name=f"{name}(x)", lead=lead).shape
     if not fits(found, wanted):
@@ -109,7 +118,12 @@ def _compare(output: Any, wanted: Any, batch: int, name: str, lead: str) -> None
         )
 
 
-def _own_input_shape(model: Any, name: str) -> Any:
+def own_input_shape(model: Any, name: str) -> Any:
+    """The input shape of a Keras model without the batch axis, free axes of size 16, or several.
+
+    Raises:
+        CheckFailure: the model does not know it.
+    """
     try:
         found = model.input_shape if models.is_keras(model) else None
     except (AttributeError, ValueError):
@@ -120,10 +134,12 @@ def _own_input_shape(model: Any, name: str) -> Any:
             "un modèle qui commence par une entrée",
             "placez `keras.Input(shape=...)` avant la première couche",
         )
-    return _each(found, lambda sizes: tuple(size or _FREE_SIZE for size in sizes[1:]))
+    if isinstance(found, tuple) and found and isinstance(found[0], tuple):
+        found = list(found)
+    return each(found, lambda sizes: tuple(size or _FREE_SIZE for size in sizes[1:]))
 
 
-def _each(structure: Any, function: Any) -> Any:
+def each(structure: Any, function: Any) -> Any:
     """Apply to one tuple of sizes, or to each in a list or dict."""
     if isinstance(structure, dict):
         return {key: function(item) for key, item in structure.items()}

@@ -13,23 +13,29 @@ from graders.check import arguments, models, wording
 from graders.outcome import CheckFailure
 
 
-def trained(model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "modele", lead: str = "") -> None:
+def trained(
+    model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "modele", lead: str = ""
+) -> None:
     """Accept a Keras model whose every trainable layer has left its initialisation.
 
-    Two fresh models are made, by ``fresh`` or as clones of the model: a weight on which both agree (a bias at 0, a
-    scale at 1, a seeded kernel) has a known initial value, so a layer whose every such weight still has it was not
-    trained. Nothing random decides; a layer of unseeded random weights alone (an embedding, no bias) is not judged.
+    Two fresh models are made, by ``fresh`` or as clones of the model: a weight on which both agree (a bias
+    at 0, a scale at 1, a seeded kernel) has a known initial value, so a layer whose every such weight still
+    has it was not trained. Nothing random decides; a layer of unseeded random weights alone (an embedding,
+    no bias) is not judged.
 
     Raises:
-        CheckFailure: a layer is as initialised, a weight is NaN, another structure than ``fresh``, no trainable weight,
+        CheckFailure: a layer is as initialised, a weight is NaN, another structure than ``fresh``, no
+            trainable weight,
             or a model whose structure cannot be verified.
         TypeError: ``fresh`` is no function.
 
     >>> import keras
     >>> modele = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1, name="sortie")])
-    >>> trained(modele)
+    >>> trained(modele)  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: la couche `sortie` de `modele` a encore ses poids initiaux ; attendu : des poids modifiés par l'entraînement. Piste : appelez `fit` sur ce modèle, sans le recréer ensuite.
+    graders.outcome.CheckFailure: la couche `sortie` de `modele` a encore ses poids initiaux ;
+        attendu : des poids modifiés par l'entraînement. Piste : appelez `fit` sur ce modèle, sans le
+        recréer ensuite.
     >>> modele.compile(loss="mse", optimizer="sgd")
     >>> _ = modele.fit(np.ones((8, 2)), np.full(8, 5.0), verbose=0)
     >>> trained(modele)
@@ -40,7 +46,9 @@ def trained(model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "
     model = models.require_standard(model, name=name, lead=lead)
     found = _weights(model)
     if not any(found.values()):
-        raise CheckFailure(f"`{name}` n'a aucun poids entraînable", "un modèle construit, aux couches entraînables", lead)
+        raise CheckFailure(
+            f"`{name}` n'a aucun poids entraînable", "un modèle construit, aux couches entraînables", lead
+        )
     broken = [layer for layer, weights in found.items() if not all(np.all(np.isfinite(w)) for w in weights)]
     if broken:
         raise CheckFailure(
@@ -50,9 +58,13 @@ def trained(model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "
         )
     first, second = (list(_weights(_fresh(model, fresh, name)).values()) for _ in range(2))
     if [_shapes(w) for w in first] != [_shapes(w) for w in found.values()]:
-        raise CheckFailure(f"`{name}` n'a pas les mêmes couches qu'un modèle neuf", "la même architecture", lead)
+        raise CheckFailure(
+            f"`{name}` n'a pas les mêmes couches qu'un modèle neuf", "la même architecture", lead
+        )
     still = [
-        layer for (layer, weights), a, b in zip(found.items(), first, second, strict=True) if _as_new(weights, a, b)
+        layer
+        for (layer, weights), a, b in zip(found.items(), first, second, strict=True)
+        if _as_new(weights, a, b)
     ]
     if still:
         verb = "a encore ses" if len(still) == 1 else "ont encore leurs"
@@ -72,9 +84,7 @@ def _as_new(weights: list[Any], first: list[Any], second: list[Any]) -> bool:
 def _fresh(model: Any, fresh: Callable[[], Any] | None, name: str) -> Any:
     if fresh is not None:
         return models.require_standard(fresh(), name=f"{name} neuf")
-    import keras
-
-    return keras.models.clone_model(model)
+    return models.keras_library().models.clone_model(model)
 
 
 def _weights(model: Any) -> dict[str, list[Any]]:
@@ -83,7 +93,7 @@ def _weights(model: Any) -> dict[str, list[Any]]:
     for position, layer in enumerate(models.leaves(model)):
         if layer.trainable_weights:
             key = layer.name if layer.name not in found else f"{layer.name} ({position})"
-            found[key] = [np.asarray(weight.numpy()) for weight in layer.trainable_weights]
+            found[key] = [np.array(weight.numpy()) for weight in layer.trainable_weights]
     return found
 
 
@@ -97,7 +107,7 @@ def _layers(names: list[str]) -> str:
 
 
 def best_of(attempt: Callable[[int], None], *, seeds: Iterable[int] = (0, 1, 2)) -> None:
-    """Accept a stochastic property that holds for one seed; ``attempt(seed)`` checks it and raises if it does not.
+    """Accept a stochastic property that holds for one seed at least; ``attempt(seed)`` raises if it does not.
 
     Before each attempt the generators of ``random``, NumPy and, if loaded, Keras get the seed.
 
@@ -118,12 +128,12 @@ def best_of(attempt: Callable[[int], None], *, seeds: Iterable[int] = (0, 1, 2))
     tries = [arguments.whole("seed", seed) for seed in seeds]
     if not tries:
         raise ValueError("seeds must not be empty")
-    for seed in tries:
+    for left, seed in zip(reversed(range(len(tries))), tries, strict=True):
         set_seeds(seed)
         try:
             attempt(seed)
         except AssertionError:
-            if seed is tries[-1]:
+            if not left:
                 raise
         else:
             return

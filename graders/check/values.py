@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from graders.check import arguments, arrays, comparison, wording
 from graders.outcome import CheckFailure
+
+_DEEPEST = 8
+"""How deep lists and dicts of arrays may nest."""
 
 
 def close(
@@ -20,10 +21,10 @@ def close(
     columns_as_vectors: bool = False,
     lead: str = "",
 ) -> None:
-    """Accept a number, an array, or a tuple or dict of them, equal to ``expected`` within ``atol + rtol * |expected|``.
+    """Accept a number, an array, or a tuple or dict of them, up to ``atol + rtol * |expected|``.
 
-    Lists, tensors and any float precision are accepted; single precision gets the error that its rounding explains.
-    Shapes must agree; ``columns_as_vectors`` lets (n, 1) stand for (n,).
+    Lists, tensors and any float precision are accepted; single precision gets the error that its rounding
+    explains. Shapes must agree; ``columns_as_vectors`` lets (n, 1) stand for (n,).
 
     Raises:
         CheckFailure: another type, shape or value, or NaN.
@@ -47,26 +48,33 @@ def finite(value: object, *, name: str, lead: str = "") -> None:
         CheckFailure: some value is NaN or infinite, or is no number.
 
     >>> finite({"W": np.ones((2, 2)), "b": [0.0, 1.0]}, name="parametres")
-    >>> finite([1.0, float("nan")], name="p", lead="soustrayez le maximum avant l'exponentielle")
+    >>> finite([1.0, float("nan")], name="p", lead="soustrayez le maximum")  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `p` vaut NaN à l'indice 1 (1 valeur sur 2 n'est pas finie) ; attendu : des nombres finis. Piste : soustrayez le maximum avant l'exponentielle.
+    graders.outcome.CheckFailure: `p` vaut NaN à l'indice 1 (1 valeur sur 2 n'est pas finie) ;
+        attendu : des nombres finis. Piste : soustrayez le maximum.
     """
     arguments.texts(name=name, lead=lead)
     _finite(value, name, lead, depth=0)
 
 
 def _finite(value: object, name: str, lead: str, depth: int) -> None:
-    if depth < 8 and issubclass(type(value), dict):
-        for key, item in list(dict.items(value)):  # type: ignore[arg-type]
-            shown = repr(key) if type(key) in (str, int) and len(str(key)) < 40 else "…"
+    if depth < _DEEPEST and issubclass(type(value), dict):
+        for key, item in comparison.dictionary(value).items():
+            shown = wording.safe(repr(key)) if type(key) in (str, int) else "…"
             _finite(item, f"{name}[{shown}]", lead, depth + 1)
         return
-    if depth < 8 and _holds_arrays(value):
-        items: Any = value
-        for position, item in enumerate(items):
-            _finite(item, f"{name}[{position}]", lead, depth + 1)
+    try:
+        values = arrays.numeric(value, name=name, lead=lead)
+    except CheckFailure:
+        # Weights of several shapes in a list make no array, but each of them is one.
+        if depth == _DEEPEST or not issubclass(type(value), list | tuple):
+            raise
+        parts = arrays.items(value)
+        if not any(issubclass(type(part), np.ndarray | list | tuple | dict) for part in parts):
+            raise
+        for position, part in enumerate(parts):
+            _finite(part, f"{name}[{position}]", lead, depth + 1)
         return
-    values = arrays.numeric(value, name=name, lead=lead)
     places = np.argwhere(~np.isfinite(values))
     if len(places):
         first = tuple(places[0])
@@ -80,18 +88,10 @@ def _finite(value: object, name: str, lead: str, depth: int) -> None:
         raise CheckFailure(f"`{name}` vaut {shown} {wording.index(first)} {among}", "des nombres finis", lead)
 
 
-def _holds_arrays(value: object) -> bool:
-    """A plain list or tuple whose first item is itself an array or a container: weights of several shapes."""
-    if type(value) not in (list, tuple) or not value:
-        return False
-    first: Any = next(iter(value))  # type: ignore[call-overload]
-    return issubclass(type(first), np.ndarray | dict | list | tuple) and type(value[0]) is not float  # type: ignore[index]
-
-
 def probabilities(
     value: object, *, name: str, axis: int | None = -1, atol: float = 1e-4, lead: str = ""
 ) -> None:
-    """Accept values of [0, 1] that sum to 1 along ``axis`` (``None``: no sum, each value is a probability of its own).
+    """Accept values in [0, 1] that sum to 1 along ``axis`` (``None``: no sum, each stands alone).
 
     Raises:
         CheckFailure: a value leaves [0, 1], a sum is not 1, a value is NaN or no number.
@@ -107,12 +107,14 @@ def probabilities(
         arguments.whole("axis", axis, low=-64)
     values = arrays.floats(value, name=name, lead=lead)
     if axis is not None and not -values.ndim <= axis < values.ndim:
-        raise CheckFailure(f"`{name}` a la forme {wording.shape(values.shape)}", f"un tableau qui a un axe {axis}", lead)
+        shape = wording.shape(values.shape)
+        raise CheckFailure(f"`{name}` a la forme {shape}", f"un tableau qui a un axe {axis}", lead)
     places = np.argwhere(~((values >= -atol) & (values <= 1 + atol)))
     if len(places):
         first = tuple(places[0])
         where = f" {wording.index(first)}" if first else ""
-        raise CheckFailure(f"`{name}` vaut {wording.number(float(values[first]))}{where}", "une probabilité entre 0 et 1", lead)
+        got = wording.number(float(values[first]))
+        raise CheckFailure(f"`{name}` vaut {got}{where}", "une probabilité entre 0 et 1", lead)
     if axis is None:
         return
     sums = values.sum(axis=axis)

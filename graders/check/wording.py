@@ -153,11 +153,6 @@ def kind(value: object) -> str:
     known = _KINDS.get(type(value))
     if known is not None:
         return known
-    if is_remote(value):
-        return "un objet qui n'est ni un nombre ni un tableau"
+    if hasattr(type(value), "__graders_types__"):  # the judge's stand-in for a function, a class, an instance
+        return "un objet, une classe ou une fonction"
     return f"un objet de type `{type_name(value)}`"
-
-
-def is_remote(value: object) -> bool:
-    """Whether an object stands for one that lives in the learner's kernel (class attribute ``graders_remote``)."""
-    return any(vars(cls).get("graders_remote") is True for cls in type.mro(type(value)))

@@ -1,4 +1,4 @@
-"""The three versions of an assignment: the instructor's, the master a submission is rebuilt on, the learners'."""
+"""An assignment in its versions: the instructor's, the master to rebuild submissions on, the learners'."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from graders.course.files import read_notebook
 from graders.outcome import UserError
@@ -20,7 +21,7 @@ TEXT_STUB = "VOTRE RÉPONSE ICI"
 
 @dataclass(frozen=True, kw_only=True)
 class Assignment:
-    """A notebook of the course in the versions that grading needs; cells correspond by position and ``grade_id``."""
+    """A notebook of the course in the versions that grading needs; their cells correspond by position."""
 
     name: str
     notebook: str
@@ -40,7 +41,8 @@ class Assignment:
         """
         for cell in self.master.cells:
             if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id:
-                return cell
+                found: NotebookNode = cell
+                return found
         raise KeyError(grade_id)
 
 
@@ -57,8 +59,13 @@ def find_root(start: Path) -> Path:
     raise UserError(f"no {CONFIG_FILE} in {start} or above; run this inside the course folder")
 
 
+def configuration(root: Path) -> Config:
+    """The course's nbgrader configuration, read from its file."""
+    return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+
+
 def names(root: Path) -> list[str]:
-    """Assignments of a course, by the folders of ``source/`` that hold a text or a notebook of their own name."""
+    """Assignments of a course: folders of ``source/`` that hold a text or a notebook of their own name."""
     folders = sorted((root / "source").glob("*/"))
     return [
         f.name for f in folders if any((f / f"{f.name}{suffix}").is_file() for suffix in (".py", ".ipynb"))

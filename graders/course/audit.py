@@ -1,8 +1,8 @@
-"""What must never reach a learner, looked for in a release or in a wheel: solutions, hidden tests, the secret, the texts.
+"""What must never reach a learner, looked for in releases and wheels: solutions, hidden tests, secret.
 
-A line is a leak when it stands in a solution or hidden test, is long enough to say something, and stands in no public part of
-the course. Files are searched as they are, and notebooks also string by string after JSON has been decoded: sources, metadata
-and outputs alike.
+A line is a leak when it stands in a solution or a hidden test, is long enough to say something, and stands in
+no public part of the assignment. Files are searched as they are, notebooks also string by string once JSON
+is decoded: sources, metadata and outputs alike.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from graders.outcome import UserError
 
 SECRET_FILE = "secret.key"
 SHORTEST_LINE = 16
-"""Characters, without spaces, from which a line is taken for someone's own: ``return x + 1`` or ``plt.show()`` say nothing."""
+"""Characters, without spaces, from which a line says something; ``return x`` and ``plt.show()`` do not."""
 
 _MARKER = re.compile(r"^\W*(?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)\W*$", re.MULTILINE)
 _PRIVATE_FOLDERS = {"source", "tests", "submitted", "autograded", "feedback", "exchange"}
@@ -135,7 +135,7 @@ def _texts(content: bytes) -> Iterator[str]:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """All strings of a JSON value; a list of strings is one text cut into lines, with or without their ends."""
+    """All strings of a JSON value; a list of strings is one text cut into lines, with or without ends."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
@@ -150,7 +150,7 @@ def _strings(value: object) -> Iterator[str]:
 
 
 def _private_lines(assignment: Assignment) -> dict[str, str]:
-    """Telling lines of an assignment's solutions and hidden tests, without those that learners may read anyway."""
+    """Telling lines of the solutions and hidden tests, without those that learners may read anyway."""
     public = _squeeze("\n".join(_strings(assignment.released)))
     found = {}
     for kind, line in _marked_lines(assignment.reference):

@@ -1,4 +1,4 @@
-"""Text to notebook to release: everything under ``source/*.ipynb`` and ``release/`` is derived from the texts."""
+"""Text to notebook to release: ``source/*/*.ipynb`` and ``release/`` are derived from the texts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
-from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
-from graders.course.assignment import CONFIG_FILE, names
+from graders.course.assignment import configuration, names
 from graders.course.files import notebook_bytes, read_notebook, same_content, write_if_changed
 from graders.course.text import BUILD_KEY, contract, expand
 from graders.outcome import UserError
@@ -86,7 +84,7 @@ def sync(root: Path, name: str, *, force: bool = False) -> bool:
             return False
         if old is None or _digest(old) != built_from:
             raise UserError(
-                f"{text_path.relative_to(root)} was edited too since the last build; sync would lose those edits. "
+                f"{text_path.relative_to(root)} was edited too since the last build; sync would lose it. "
                 f"`graders sync {name} --force` takes the notebook, `graders build {name} --force` the text"
             )
     return write_if_changed(text_path, new_text.encode())
@@ -133,13 +131,13 @@ def _refuse_to_lose_edits(root: Path, name: str, notebook: NotebookNode) -> None
     known = (found.metadata.get(BUILD_KEY, {}).get("digest"), notebook.metadata[BUILD_KEY]["digest"])
     if _digest(text) not in known:
         raise UserError(
-            f"{path.relative_to(root)} was edited since the last build; keep the edits with `graders sync {name}`, "
-            f"or drop them with `graders build {name} --force`"
+            f"{path.relative_to(root)} was edited since the last build; "
+            f"keep the edits with `graders sync {name}`, or drop them with `graders build {name} --force`"
         )
 
 
 def _release(root: Path, name: str, notebook: NotebookNode) -> dict[Path, bytes]:
-    """What nbgrader's own generate_assignment makes of a notebook: file contents by path under ``release/<name>``.
+    """What nbgrader's own generate_assignment makes of a notebook: contents by path under ``release/<name>``.
 
     It runs as with ``--no-db``, in a temporary course: building touches neither the gradebook nor the tree.
     """
@@ -152,7 +150,7 @@ def _release(root: Path, name: str, notebook: NotebookNode) -> dict[Path, bytes]
         course = Path(folder).resolve()
         shutil.copytree(root / "source" / name, course / "source" / name, ignore=IGNORED)
         (course / "source" / name / f"{name}.ipynb").write_bytes(notebook_bytes(notebook))
-        config = _config(root)
+        config = configuration(root)
         config.CourseDirectory.root = str(course)
         config.GenerateAssignment.no_database = True
         config.SaveCells.enabled = False
@@ -186,11 +184,6 @@ def _bring_up_to_date(root: Path, name: str, wanted: dict[Path, bytes], *, check
             if not check:
                 path.unlink()
     return changes
-
-
-def _config(root: Path) -> Config:
-    """The course's nbgrader configuration."""
-    return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
 
 
 def _normal(text: str, name: str) -> str | None:

@@ -6,6 +6,7 @@ import hashlib
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ from graders.course.header import Header
 from graders.outcome import UserError
 
 Role = Literal["", "solution", "criterion", "answer", "locked"]
-"""Nothing; filled in by the learner; states a property and is graded; filled in and graded by a human; read-only."""
+"""Nothing; filled in by the learner; states what is graded; filled in and graded by a human; read-only."""
 
 REGIONS = ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME")
 
@@ -40,7 +41,7 @@ _GRADE_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A cell as the text shows it: its type, its header and its body, without the line that repeats the title."""
+    """A cell as the text shows it: its type, header and body, without the line that repeats the title."""
 
     kind: str
     body: str
@@ -116,11 +117,13 @@ def read(cell: NotebookNode, number: int) -> Form:
             title, body = match["title"].strip(), body[match.end() :]
             if float(match["points"].replace(",", ".")) != points:
                 raise UserError(
-                    f"{where}: its first line says {match['points']} points, nbgrader's metadata {points}; make them agree"
+                    f"{where}: its first line says {match['points']} points, "
+                    f"nbgrader's metadata {points}; make them agree"
                 )
         elif not title:
             raise UserError(
-                f"{where} has points but no title; start it with `{title_line('…', points, kind=cell.cell_type)}`"
+                f"{where} has points but no title; "
+                f"start it with `{title_line('…', points, kind=cell.cell_type)}`"
             )
     if role == "locked":
         attributes["locked"] = True
@@ -146,17 +149,16 @@ def title_line(title: str, points: float, *, kind: str) -> str:
 
 def new(kind: str, source: str) -> NotebookNode:
     """A bare cell without outputs."""
-    make = {
+    make: dict[str, Callable[[str], NotebookNode]] = {
         "code": nbformat.v4.new_code_cell,
         "markdown": nbformat.v4.new_markdown_cell,
         "raw": nbformat.v4.new_raw_cell,
     }
-    cell: NotebookNode = make[kind](source)
-    return cell
+    return make[kind](source)
 
 
 def give_ids(notebook: NotebookNode, assignment: str) -> None:
-    """Derive cell ids from the assignment and grade_id, else from the content, so that a rebuild changes nothing."""
+    """Derive cell ids from the assignment and grade_id, else from the content: a rebuild changes nothing."""
     seen: Counter[str] = Counter()
     for cell in notebook.cells:
         grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
@@ -246,6 +248,7 @@ def _role(form: Form, attributes: dict[str, Any]) -> Role:
         raise UserError(f'a cell that is a {role} needs grade_id="…"')
     if not role and "grade_id" in attributes:
         raise UserError(
-            f'grade_id="{attributes["grade_id"]}" on a cell without points, SOLUTION region or locked=true: say what it is'
+            f'grade_id="{attributes["grade_id"]}" on a cell without points, SOLUTION region or locked=true: '
+            "say what it is"
         )
     return role

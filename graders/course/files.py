@@ -18,20 +18,21 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        os.chmod(temporary, 0o644)  # mkstemp makes private files
-        os.replace(temporary, path)
+        temporary.chmod(0o644)  # mkstemp makes private files
+        temporary.replace(path)
     except BaseException:
-        os.unlink(temporary)
+        temporary.unlink()
         raise
     return True
 
 
 def same_content(path: Path, content: bytes) -> bool:
-    """Whether a file holds this content; notebooks are compared as JSON, for an editor may indent them otherwise."""
+    """Whether a file holds this content; notebooks are compared as JSON, whatever their layout."""
     if not path.is_file():
         return False
     found = path.read_bytes()
@@ -50,11 +51,13 @@ def read_notebook(path: Path) -> NotebookNode:
         UserError: the file is no notebook.
     """
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises several families, JSON and schema errors among them
         raise UserError(f"{path} is no readable notebook: {' '.join(str(error).split())[:200]}") from error
+    return notebook
 
 
 def notebook_bytes(notebook: NotebookNode) -> bytes:
     """A notebook as it is written to disk."""
-    return (nbformat.writes(notebook, version=4).rstrip("\n") + "\n").encode()
+    text: str = nbformat.writes(notebook, version=4)
+    return (text.rstrip("\n") + "\n").encode()

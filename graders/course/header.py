@@ -2,7 +2,7 @@
 
     # %% [markdown] TITLE grade_id="q1" points=2 locked=true tags=["figure"] metadata={"key": "value"}
 
-The title is free French text, so it is parsed here rather than by jupytext, which stops at the first ``=`` or ``{``.
+The title is free French text, so it is parsed here; jupytext stops at the first ``=`` or ``{``.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def parse(text: str) -> Header:
     if _MISSPELT.search(title):
         known = ", ".join(ATTRIBUTES)
         raise UserError(
-            f'cannot read the attributes in `{title}`; each is key="value" in double quotes, once, among {known}'
+            f"cannot read the attributes in `{title}`; "
+            f'each is key="value" in double quotes, once, among {known}'
         )
     if "title" in attributes:
         if title:
@@ -62,7 +63,7 @@ def parse(text: str) -> Header:
 
 
 def render(header: Header) -> str:
-    """Write a header so that :func:`parse` gives it back, the title in the open whenever it can stand there."""
+    """Write a header so that :func:`parse` gives it back, the title in the open if it can stand there."""
     attributes = " ".join(f"{key}={_dumps(value)}" for key, value in header.attributes.items())
     plain = f"{header.title} {attributes}".strip()
     try:
@@ -74,7 +75,7 @@ def render(header: Header) -> str:
 
 
 def _attributes(text: str) -> dict[str, Any] | None:
-    """Read ``key=JSON key=JSON…`` up to the end of the text, or give None when something else stands there."""
+    """Read ``key=JSON key=JSON…`` up to the end of the text, or give None if something else stands there."""
     decoder = json.JSONDecoder()
     found: dict[str, Any] = {}
     position = 0

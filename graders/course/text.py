@@ -1,7 +1,7 @@
 """Text form of an assignment (jupytext ``py:percent``) to nbgrader notebook, and back.
 
-``expand`` and ``contract`` undo each other: people review the text, the notebook is derived from it. The body of a cell is
-jupytext's business; its header (see :mod:`graders.course.header`) becomes the metadata that nbgrader wants.
+``expand`` and ``contract`` undo each other: people review the text, the notebook is derived. The body of a
+cell is jupytext's business; its header (see :mod:`graders.course.header`) becomes nbgrader's metadata.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from graders.course import cells
 from graders.course.cells import Form
-from graders.course.header import Header, parse, render
+from graders.course.header import parse, render
 from graders.outcome import UserError
 
 FORMAT = {
@@ -42,7 +42,7 @@ def expand(text: str, *, assignment: str) -> NotebookNode:
     Raises:
         UserError: the text is no well-formed assignment; the message says at which line.
     """
-    notebook = nbformat.v4.new_notebook()
+    notebook: NotebookNode = nbformat.v4.new_notebook()
     metadata, found = _read(text)
     lines: dict[str, int | None] = {}
     for line, kind, body, header_text in found:
@@ -66,7 +66,7 @@ def expand(text: str, *, assignment: str) -> NotebookNode:
 
 
 def contract(notebook: NotebookNode, *, like: str = "") -> str:
-    """Write the text of an instructor's notebook; outputs, execution counts and ids are left out, nothing else is lost.
+    """Write the text of an instructor's notebook: all but outputs, execution counts and ids.
 
     Args:
         notebook: the notebook.
@@ -114,7 +114,7 @@ def _pieces(text: str) -> list[tuple[Form, str]]:
 def _read(text: str) -> tuple[dict[str, Any], list[tuple[int, str, str, str]]]:
     """Cut a text into its metadata and its cells, each with line number, type, body and text of its header.
 
-    The title of a header is free text, where jupytext would see attributes: it is given the number of the line instead.
+    The title of a header is free text, where jupytext would see attributes: the line's number replaces it.
     """
     lines = text.split("\n")
     token = _unused_word(text)
@@ -165,7 +165,7 @@ def _write(metadata: dict[str, Any], forms: list[Form]) -> str:
 
 
 def _check_nothing_lost(text: str, metadata: dict[str, Any], forms: list[Form]) -> None:
-    """Read a text back and compare: a cell that jupytext cannot carry is refused rather than changed in silence."""
+    """Read a text back and compare: what jupytext cannot carry is refused rather than changed in silence."""
     back = expand(text, assignment="")
     read = [cells.read(cell, number) for number, cell in enumerate(back.cells, 1)]
     for number, form in enumerate(forms, 1):

@@ -1,4 +1,4 @@
-"""What every data set is: where it comes from, a public part, and a held-out part drawn from the course secret."""
+"""What every data set is: a provenance, a public part, and a held-out part drawn from the course secret."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ Draw = Callable[[np.random.Generator, int], Split]
 class Dataset:
     """A data set of the course, known by how examples are drawn.
 
-    Public parts are the same everywhere; the held-out part depends on the course secret, and is the same each time
-    for one course. Each access gives arrays of its own, which may be changed in place.
+    Public parts are the same everywhere; the held-out part depends on the course secret, and is the same
+    each time for one course. Each access gives arrays of its own, which may be changed in place.
     """
 
     name: str

@@ -24,18 +24,18 @@ class ExclusiveOr(Dataset):
 
 
 def draw(generator: np.random.Generator, n: int) -> Split:
-    """Gaussian clouds around the corners of the unit square, equally many each: x (n, 2), y (n,) in {0, 1}."""
+    """Gaussian clouds around the corners of the unit square, equally many: x (n, 2), y (n,) in {0, 1}."""
     corner = generator.permutation(np.arange(n) % 4)
     bits = np.stack([corner // 2, corner % 2], axis=1)
     x = bits + generator.normal(0, NOISE, (n, 2))
     return Split(x, (bits[:, 0] ^ bits[:, 1]).astype(np.int64))
 
 
-XOR = ExclusiveOr(
+xor = ExclusiveOr(
     name="xor",
     description="les quatre points du ou exclusif et des nuages bruités autour d'eux (données synthétiques)",
     source="table de vérité du ou exclusif ; lois normales autour des quatre coins du carré unité",
     licence="BSD-3-Clause, comme ce paquet",
-    units="x : deux coordonnées sans unité, bruit d'écart-type 0,12 ; y : 0 ou 1, le ou exclusif des deux bits",
+    units="x : deux coordonnées sans unité, bruit d'écart-type 0,12 ; y : 0 ou 1, ou exclusif des deux bits",
     draw=draw,
 )

@@ -19,7 +19,7 @@ _BYTES = 32
 _in_use: bytes | None = None
 
 
-class HeldOutUnavailable(RuntimeError):
+class HeldOutUnavailable(RuntimeError):  # noqa: N818 -- a state of affairs, not a fault
     """Held-out data were asked for where the course secret is not: on a learner's machine, that is normal."""
 
     def _render_traceback_(self) -> list[str]:
@@ -43,7 +43,7 @@ def use(secret: bytes | None) -> None:
 
 
 def current(start: Path | None = None) -> bytes:
-    """The secret in use: the one given to :func:`use`, else the file of the course that contains ``start`` (cwd).
+    """The secret in use: given to :func:`use`, else in the file of the course that contains ``start`` (cwd).
 
     Raises:
         HeldOutUnavailable: there is none (the message is French).
@@ -56,8 +56,9 @@ def current(start: Path | None = None) -> bytes:
         if (folder / COURSE_MARK).is_file() and (folder / FILE_NAME).is_file():
             return _read(folder / FILE_NAME)
     raise HeldOutUnavailable(
-        "les données réservées à l'évaluation ne sont pas disponibles ici ; attendu : le secret du cours, que seul "
-        "l'évaluateur possède. Piste : essayez votre code sur les données publiques, `.train` et `.validation`."
+        "les données réservées à l'évaluation ne sont pas disponibles ici ; attendu : le secret du cours, "
+        "que seul le correcteur possède. Piste : essayez votre code sur les données publiques, `.train` et"
+        " `.validation`."
     )
 
 

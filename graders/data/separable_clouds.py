@@ -17,7 +17,7 @@ _SPREAD = 0.7
 
 
 def draw(generator: np.random.Generator, n: int) -> Split:
-    """Points of two Gaussians, those nearer to the line than the margin drawn again: x (n, 2), y (n,) in {0, 1}."""
+    """Points of two Gaussians, redrawn where too near to the line: x (n, 2), y (n,) in {0, 1}."""
     y = balanced_labels(generator, n)
     across = _truncated(generator, n)
     along = generator.normal(0, 2 * _SPREAD, n)
@@ -35,9 +35,9 @@ def _truncated(generator: np.random.Generator, n: int) -> np.ndarray[tuple[int],
     return distances
 
 
-NUAGES = Dataset(
+nuages = Dataset(
     name="nuages",
-    description="deux nuages de points qu'une droite sépare, avec une marge d'au moins 0,3 (données synthétiques)",
+    description="deux nuages de points qu'une droite sépare avec une marge de 0,3 (données synthétiques)",
     source="deux lois normales tronquées à distance 0,3 de la droite 0,8 x₁ + 0,6 x₂ = 0,5",
     licence="BSD-3-Clause, comme ce paquet",
     units="x : deux coordonnées sans unité ; y : 0 (sous la droite) ou 1 (au-dessus)",

@@ -23,11 +23,11 @@ def draw(generator: np.random.Generator, n: int) -> Split:
     return Split(x, y)
 
 
-LUNES = Dataset(
+lunes = Dataset(
     name="lunes",
     description="deux demi-cercles entrelacés et bruités, que nulle droite ne sépare (données synthétiques)",
-    source="formule de sklearn.datasets.make_moons (scikit-learn, BSD-3-Clause), réécrite, angle tiré au hasard",
+    source="formule de sklearn.datasets.make_moons (scikit-learn, BSD-3-Clause), angle tiré au hasard",
     licence="BSD-3-Clause, comme ce paquet",
-    units="x : deux coordonnées sans unité, rayon 1, bruit d'écart-type 0,15 ; y : 0 (lune du haut) ou 1 (lune du bas)",
+    units="x : deux coordonnées sans unité, rayon 1, bruit d'écart-type 0,15 ; y : 0 (en haut) ou 1 (en bas)",
     draw=draw,
 )

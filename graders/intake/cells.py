@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 def node(fields: Mapping[str, Any]) -> NotebookNode:
     """One object of the format; its values are taken as they are."""
-    return NotebookNode(fields)  # type: ignore[no-untyped-call]
+    return NotebookNode(fields)
 
 
 def new_cell(

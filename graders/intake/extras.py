@@ -6,7 +6,6 @@ import ast
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from nbformat import NotebookNode
 
@@ -14,10 +13,7 @@ from graders.intake.cells import new_cell
 from graders.intake.master import MasterCell, Role, grade_id
 from graders.intake.matching import Matching
 from graders.intake.reporting import Mended, Repair
-from graders.intake.sources import is_untouched, normal, released, same
-
-COMPARED_LINES = 1000
-"""Lines of an edited cell in which additions are looked for; the comparison is quadratic."""
+from graders.intake.sources import inserted, is_untouched, released, same
 
 _SETTINGS = ("grade", "solution", "locked", "task", "points")
 
@@ -52,7 +48,10 @@ def extras(theirs: Sequence[NotebookNode], ours: Sequence[MasterCell], matching:
             attempt = whole and one.role is Role.SOLUTION
             mended.append(Mended(repair=Repair.ATTEMPTED_TWICE if attempt else Repair.COPIED, cell=one))
         else:
-            forged += bool(cell.metadata.get("nbgrader"))
+            if j in matching.replaced:
+                mended.append(Mended(repair=Repair.REPLACED, cell=ours[matching.replaced[j]]))
+            else:
+                forged += bool(cell.metadata.get("nbgrader"))
             kept, gap = _own(cell, cell.source), _gap(ours, matching, before, j)
         if kept is not None:
             gaps[gap].append((j, kept))
@@ -130,25 +129,22 @@ def _same_words(one: MasterCell, theirs: NotebookNode) -> bool:
 
 
 def _additions(one: MasterCell, theirs: NotebookNode) -> NotebookNode | None:
-    """The statements that a learner inserted in a code left intact, such as an import of their own."""
-    given, written = released(one.source).split("\n"), normal(theirs.source).split("\n")
-    if len(written) > COMPARED_LINES:
+    """What a learner inserted in a locked code: an import of their own, or half a line that cannot run."""
+    source = inserted(theirs.source, one.source)
+    if not source.strip():
         return None
-    inserted: list[str] = []
-    for tag, _, _, start, stop in SequenceMatcher(None, given, written, autojunk=False).get_opcodes():
-        if tag == "insert":
-            inserted.extend(written[start:stop])
-        elif tag != "equal":
-            return None
-    source = "\n".join(inserted).strip("\n")
-    return _own(theirs, source) if _is_program(source) else None
+    own = _own(theirs, source)
+    if own.cell_type == "code" and not _is_program(source):
+        return new_cell(cell_type="raw", source=source, metadata={}, cell_id=own["id"])
+    return own
 
 
 def _is_program(source: str) -> bool:
     try:
-        return bool(ast.parse(source).body)
+        ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
+    return True
 
 
 def _own(cell: NotebookNode, source: str) -> NotebookNode:

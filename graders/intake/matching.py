@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from graders.intake.master import MasterCell, Role, grade_id
 from graders.intake.refusal import Refused
-from graders.intake.sources import SIMILAR, definitions, is_untouched, names, same
+from graders.intake.sources import SIMILAR, definitions, extends, is_untouched, names, same
 
 _ANCHOR = 10.0
 """Weight of a pair already known, against likenesses of at most 1."""
@@ -19,11 +19,13 @@ _ANCHOR = 10.0
 
 @dataclass(frozen=True, kw_only=True)
 class Matching:
-    """Positions in the master → positions in the submission, and what else is a copy of a cell of the master."""
+    """Positions in the master → positions in the submission, and what else bears a name of the master."""
 
     chosen: dict[int, int]
     copies: dict[int, int]
     """Position in the submission → position in the master, for cells that carry a name already taken."""
+    replaced: dict[int, int]
+    """The same, for cells that carry the name of a text of the master and hold quite another text."""
     unnamed: frozenset[int]
     """Positions in the master of cells with a grade_id that the submitted cell had lost."""
 
@@ -34,14 +36,15 @@ def match(cells: Sequence[NotebookNode], master: Sequence[MasterCell]) -> Matchi
     Raises:
         Refused: the submission is not made from this master.
     """
-    chosen, copies = _by_name(cells, master)
+    replaced = _replaced(cells, master)
+    chosen, copies = _by_name(cells, master, set(replaced))
     named = set(chosen)
     _by_text_in_order(cells, master, chosen, copies)
     _by_text_anywhere(cells, master, chosen, copies)
     _refuse_another_assignment(cells, master, chosen)
     _by_place(cells, master, chosen, copies)
     lost = {i for i in chosen if master[i].grade_id and (i not in named or not grade_id(cells[chosen[i]]))}
-    return Matching(chosen=chosen, copies=copies, unnamed=frozenset(lost))
+    return Matching(chosen=chosen, copies=copies, replaced=replaced, unnamed=frozenset(lost))
 
 
 def moved(chosen: dict[int, int]) -> frozenset[int]:
@@ -61,14 +64,28 @@ def moved(chosen: dict[int, int]) -> frozenset[int]:
     return frozenset(set(order) - kept)
 
 
+def _replaced(cells: Sequence[NotebookNode], master: Sequence[MasterCell]) -> dict[int, int]:
+    """Cells made by copying a locked code and writing something else in the copy: they are own cells."""
+    locked = {one.grade_id: one for one in master if one.role in (Role.GRADE, Role.LOCKED)}
+    named = ((j, cell, locked.get(grade_id(cell))) for j, cell in enumerate(cells) if grade_id(cell))
+    return {
+        j: one.index
+        for j, cell, one in named
+        if one is not None
+        and cell.source.strip()
+        and one.likeness(cell) < SIMILAR
+        and not extends(cell.source, one.source)
+    }
+
+
 def _by_name(
-    cells: Sequence[NotebookNode], master: Sequence[MasterCell]
+    cells: Sequence[NotebookNode], master: Sequence[MasterCell], ignored: set[int]
 ) -> tuple[dict[int, int], dict[int, int]]:
     by_grade_id = {one.grade_id: one.index for one in master if one.grade_id}
     by_id = {one.node["id"]: one.index for one in master if one.node.get("id")}
     claims: dict[int, list[int]] = defaultdict(list)
     for j, cell in enumerate(cells):
-        if (index := by_grade_id.get(grade_id(cell) or "")) is not None:
+        if j not in ignored and (index := by_grade_id.get(grade_id(cell) or "")) is not None:
             claims[index].append(j)
     for j, cell in enumerate(cells):
         index = by_id.get(cell.get("id", ""))
@@ -80,7 +97,7 @@ def _by_name(
 
 
 def _best(one: MasterCell, cells: Sequence[NotebookNode], claimants: Sequence[int]) -> int:
-    """Among copies of one cell: the intact one, or for a solution the last attempt, as execution in order would have it.
+    """Among copies of one cell: the intact one, or for a solution the last attempt, which would run last.
 
     A copy that served as a draft, without what the stub defines, is no attempt where another one is.
     """
@@ -104,7 +121,7 @@ def _by_text_in_order(
         return
     known = {j: i for i, j in chosen.items()}
     rows, columns = len(master), len(cells)
-    weights: dict[tuple[int, int], float] = {(i, j): _ANCHOR for i, j in chosen.items()}
+    weights: dict[tuple[int, int], float] = dict.fromkeys(chosen.items(), _ANCHOR)
     for j, cell in enumerate(cells):
         if j not in known and j not in copies and cell.source.strip():
             likely = ((one, one.likeness(cell)) for one in missing)
@@ -148,7 +165,7 @@ def _by_text_anywhere(
 def _refuse_another_assignment(
     cells: Sequence[NotebookNode], master: Sequence[MasterCell], chosen: dict[int, int]
 ) -> None:
-    """An empty submission is this assignment with everything missing; one full of other things is another one."""
+    """Tell a submission with everything missing, which is graded, from one full of other things."""
     recognised = set(chosen.values())
     strange = [cell for j, cell in enumerate(cells) if cell.source.strip() and j not in recognised]
     # Locked code, such as the imports, begins every lab of a course: it tells nothing.
@@ -156,10 +173,12 @@ def _refuse_another_assignment(
     identifiers = {one.grade_id for one in master if one.grade_id}
     foreign = {name for cell in cells if (name := grade_id(cell)) and name not in identifiers}
     named = any(grade_id(cells[chosen[i]]) for i in ours)
-    if not strange or (ours and len(foreign) <= 2 * len(ours) and (named or 10 * len(ours) >= len(strange))):
+    mostly_there = 2 * len(ours) >= len(master)
+    likely = named or mostly_there or 10 * len(ours) >= len(strange)
+    if not strange or (ours and likely and len(foreign) <= 2 * len(ours)):
         return
     raise Refused(
-        "Ce notebook ne correspond pas à l'énoncé de ce devoir : aucune de ses cellules notées n'y a été reconnue. "
+        "Ce notebook ne correspond pas à ce devoir : presque aucune de ses cellules n'y a été reconnue. "
         "Vérifiez que vous avez déposé le bon fichier ; sinon, repartez du notebook distribué, "
         "recopiez-y vos réponses et déposez-le de nouveau."
     )
@@ -171,7 +190,7 @@ def _by_place(
     chosen: dict[int, int],
     copies: dict[int, int],
 ) -> None:
-    """Fill a missing solution whose stub names nothing with the longest unclaimed cell between its neighbours."""
+    """Fill a missing solution whose stub names nothing with the longest free cell between its neighbours."""
     for one in master:
         if one.role is not Role.SOLUTION or one.index in chosen or names(one.source):
             continue

@@ -19,12 +19,12 @@ SHORTEST_BLOCK = 20
 def unmerge(
     cells: Sequence[NotebookNode], master: Sequence[MasterCell]
 ) -> tuple[list[NotebookNode], frozenset[int]]:
-    """The submitted cells, where one that swallowed others is replaced by its parts, and which ones were separated.
+    """The submitted cells, those that swallowed others cut into their parts, and what was separated.
 
     Only cells of the master that exist nowhere else in the submission are looked for.
     """
     present = {key for cell in cells for key in (grade_id(cell), cell.get("id")) if key}
-    texts = {normal(cell.source) for cell in cells}
+    texts = {text for cell in cells for text in (normal(cell.source), released(cell.source))}
     absent = [
         one
         for one in master
@@ -33,10 +33,11 @@ def unmerge(
     # A name that two cells define says of neither that it swallowed the other.
     defined = Counter(name for cell in cells for name in definitions(cell.source))
     absent = [one for one in absent if all(defined[name] <= 1 for name in definitions(one.source))]
+    whole = {text for one in master for text in (normal(one.source), released(one.source))}
     parts: list[NotebookNode] = []
     separated: set[int] = set()
     for cell in cells:
-        owned = _parts(cell, master, absent)
+        owned = [(None, cell)] if normal(cell.source) in whole else _parts(cell, master, absent)
         parts.extend(part for _, part in owned)
         if len(owned) > 1:
             separated.update(
@@ -52,28 +53,42 @@ def _is_ours(owner: MasterCell | None) -> bool:
 def _parts(
     cell: NotebookNode, master: Sequence[MasterCell], absent: Sequence[MasterCell]
 ) -> list[tuple[MasterCell | None, NotebookNode]]:
-    """The parts of a cell in order with the cell of the master that each is; the cell itself if it swallowed none."""
+    """The parts of a cell in order, each with the cell of the master that it is; or the cell itself."""
     identity = {grade_id(cell), cell.get("id")} - {None}
     own = next((one for one in master if identity & {one.grade_id, one.node.get("id")}), None)
     looked_for = list(absent) if own is None else [own, *absent]
     segments = _segments(cell.source, [one for one in looked_for if _is_ours(one)])
     solutions = [one for one in looked_for if one.role is Role.SOLUTION]
     if own is not None and own.role.is_learners:
-        # All that is not ours in a solution is the solution, and a criterion examines what was written above it.
+        # All that is not ours in a solution is the solution; a criterion examines what stands above it.
         rest = "\n".join(source for owner, source in segments if owner is None)
         blocks = [segment for segment in segments if segment[0] is not None]
         found = [*_cut_at_definitions(rest, solutions, own), *blocks]
         found.sort(key=lambda part: part[0].index if part[0] else -1)
     else:
         found = []
-        for owner, source in segments:
-            found += [(owner, source)] if owner else _cut_at_definitions(source, solutions, None)
+        for k, (owner, source) in enumerate(segments):
+            if owner is None:
+                cut = _cut_at_definitions(source, solutions, None)
+                found += [(cut[0][0] or _neighbour(segments, k, absent), cut[0][1]), *cut[1:]]
+            else:
+                found.append((owner, source))
     found = [(owner, source) for owner, source in found if source.strip()]
     owners = {owner.index for owner, _ in found if owner is not None}
     alone = own is not None and own.role is not Role.GRADE and owners <= {own.index}
     if len(found) < 2 or not owners or alone:
         return [(own, cell)]
     return [(owner, _part(cell, owner, source.strip("\n"))) for owner, source in found]
+
+
+def _neighbour(
+    segments: Sequence[tuple[MasterCell | None, str]], k: int, absent: Sequence[MasterCell]
+) -> MasterCell | None:
+    """The absent solution that stands in the master where a segment stands beside a text of the master."""
+    before = segments[k - 1][0] if k > 0 else None
+    after = segments[k + 1][0] if k + 1 < len(segments) else None
+    places = {before.index + 1 if before else None, after.index - 1 if after else None}
+    return next((one for one in absent if one.index in places and one.role is Role.SOLUTION), None)
 
 
 def _segments(text: str, wanted: Sequence[MasterCell]) -> list[tuple[MasterCell | None, str]]:
@@ -96,14 +111,13 @@ def _cut_at_definitions(
     lines = text.split("\n")
     starts: list[tuple[int, MasterCell]] = []
     for one in wanted:
-        for name in sorted(definitions(one.source)):
-            pattern = re.compile(rf"(?:async +def|def|class) +{re.escape(name)}\b")
-            at = next((number for number, line in enumerate(lines) if pattern.match(line)), None)
-            if at is not None:
-                while at > 0 and lines[at - 1].startswith(("@", "#")):
-                    at -= 1
-                starts.append((at, one))
-                break
+        expected = "|".join(sorted(re.escape(name) for name in definitions(one.source)))
+        pattern = re.compile(rf"(?:async +def|def|class) +(?:{expected})\b")
+        at = next((number for number, line in enumerate(lines) if expected and pattern.match(line)), None)
+        if at is not None:
+            while at > 0 and lines[at - 1].startswith(("@", "#")):
+                at -= 1
+            starts.append((at, one))
     starts.sort(key=lambda start: (start[0], start[1].index))
     if own is not None and all(one is not own for _, one in starts):
         starts.insert(0, (0, own))

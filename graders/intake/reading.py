@@ -1,4 +1,4 @@
-"""Any submitted file → a valid notebook in memory, or a refusal; nothing but sources and identities is kept."""
+"""Any submitted file → a valid notebook in memory, of which only sources and identities are kept."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _SIGNATURES = (
 
 
 def read(data: bytes | Path, *, max_bytes: int = 20_000_000) -> NotebookNode:
-    """Read a submitted file into a valid nbformat 4.5 notebook without outputs, execution counts and notebook metadata.
+    """Read a submitted file into a valid nbformat 4.5 notebook without outputs and notebook metadata.
 
-    Tolerates what can be understood: another encoding, an older format, missing or ill-typed fields, entries that
-    are no cells (dropped), ids that are missing or used twice (renamed). A path is opened without following a link
-    in its last component and without waiting on a pipe.
+    Tolerates what can be understood: another encoding, an older format, missing or ill-typed fields, entries
+    that are no cells (dropped), ids that are missing or used twice (renamed). A path is opened without
+    following a link in its last component and without waiting on a pipe.
 
     Raises:
         Refused: nothing to grade in this file; never any other exception.
@@ -67,11 +67,11 @@ def _contents(path: Path, max_bytes: int) -> bytes:
         "Déposez le fichier .ipynb lui-même."
     )
     try:
-        # Looked at before it is opened, since opening a device may act on it, and again once open: it may have changed.
+        # Looked at before it is opened, since opening a device may act on it, and again in case it changed.
         if not stat.S_ISREG(os.lstat(path).st_mode):
             raise not_a_file
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-        with open(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
+        with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise not_a_file
             return file.read(max_bytes + 1)

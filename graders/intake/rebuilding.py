@@ -1,4 +1,4 @@
-"""A submission rebuilt on the master: its cells, its order and its grading metadata, with the learner's sources."""
+"""A submission rebuilt on the master: its cells, order and grading metadata, with the learner's sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from graders.intake.reporting import Mended, Repair, missing, sentences
 
 @dataclass(frozen=True, kw_only=True)
 class Rebuilt:
-    """A notebook that is safe to grade, and what had to be mended, in French sentences for learner and instructor."""
+    """A notebook that is safe to grade, and what had to be mended, in French sentences for both readers."""
 
     notebook: NotebookNode
     repairs: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class Rebuilt:
 def rebuild(submitted: NotebookNode, master: NotebookNode) -> Rebuilt:
     """Put what a learner wrote, as ``read`` returned it, into the master.
 
-    The result has all the cells of the master, in its order, under its metadata. Locked cells, criteria and prose
-    have the master's text, solution cells and unlocked code the learner's; the learner's own cells stay between the
-    neighbours they had, without any grading metadata. Neither argument is changed.
+    The result has all the cells of the master, in its order, under its metadata. Locked cells, criteria and
+    prose have the master's text, solution cells and unlocked code the learner's; the learner's own cells stay
+    between the neighbours they had, without any grading metadata. Neither argument is changed.
 
     Raises:
-        Refused: the submission has nothing in common with the master; an empty one has everything missing instead.
+        Refused: the submission has nothing in common with the master (an empty one has everything missing).
         ValueError: the master holds a solution, or names two cells alike.
     """
     ours = master_cells(master)
@@ -41,8 +41,7 @@ def rebuild(submitted: NotebookNode, master: NotebookNode) -> Rebuilt:
     cells: list[NotebookNode] = []
     taken = {cell["id"] for cell in master.cells if cell.get("id")}
     for i in range(len(ours) + 1):
-        for extra in own.gaps[i]:
-            cells.append(_with_id(extra, taken))
+        cells.extend(_with_id(extra, taken) for extra in own.gaps[i])
         if i < len(ours):
             j = matching.chosen.get(i)
             filled = _filled(ours[i], None if j is None else theirs[j])
@@ -52,10 +51,13 @@ def rebuild(submitted: NotebookNode, master: NotebookNode) -> Rebuilt:
         (Repair.MERGED, separated & set(matching.chosen)),
         (Repair.MOVED, moved(matching.chosen)),
     )
+    replaced = {one.cell.index for one in own.mended if one.repair is Repair.REPLACED}
     mended = [Mended(repair=repair, cell=ours[i]) for repair, places in marked for i in places]
     return Rebuilt(
         notebook=new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata)),
-        repairs=sentences([*mended, *missing(ours, matching.chosen), *own.mended], forged=own.forged),
+        repairs=sentences(
+            [*mended, *missing(ours, {*matching.chosen, *replaced}), *own.mended], forged=own.forged
+        ),
     )
 
 

@@ -16,8 +16,8 @@ class Repair(Enum):
     """Something mended: what is said of one cell, and of several."""
 
     UNNAMED = (
-        "La cellule {} avait perdu ses réglages nbgrader : elle a été reconnue et ils ont été rétablis.",
-        "Les cellules {} avaient perdu leurs réglages nbgrader : elles ont été reconnues et ils ont été rétablis.",
+        "La cellule {} avait perdu ses réglages nbgrader : ils ont été rétablis.",
+        "Les cellules {} avaient perdu leurs réglages nbgrader : ils ont été rétablis.",
     )
     MERGED = (
         "La cellule {} avait été fusionnée avec une autre : elle en a été séparée.",
@@ -28,8 +28,8 @@ class Repair(Enum):
         "Les cellules {} avaient été déplacées : elles ont été remises à leur place.",
     )
     UNANSWERED = (
-        "La cellule à compléter {} est absente du fichier : elle a été remise en place, sans réponse.",
-        "Les cellules à compléter {} sont absentes du fichier : elles ont été remises en place, sans réponse.",
+        "La cellule à compléter {} est absente du fichier : elle a été remise, sans réponse.",
+        "Les cellules à compléter {} sont absentes du fichier : elles ont été remises, sans réponse.",
     )
     MISSING = (
         "La cellule {} est absente du fichier : elle a été remise en place.",
@@ -47,21 +47,25 @@ class Repair(Enum):
         "La cellule {} avait été modifiée : son texte d'origine a été rétabli.",
         "Les cellules {} avaient été modifiées : leur texte d'origine a été rétabli.",
     )
+    REPLACED = (
+        "La cellule {} contenait un tout autre texte : elle a été rétablie, l'autre texte est gardé à part.",
+        "Les cellules {} contenaient de tout autres textes : elles ont été rétablies, eux sont gardés.",
+    )
     EXTENDED = (
-        "La cellule {} avait été complétée : son texte d'origine a été rétabli, les ajouts sont gardés après elle.",
-        "Les cellules {} avaient été complétées : leur texte a été rétabli, les ajouts sont gardés après chacune.",
+        "La cellule {} avait été complétée : son texte a été rétabli, les ajouts sont gardés juste après.",
+        "Les cellules {} avaient été complétées : leur texte a été rétabli, les ajouts sont gardés après.",
     )
     ANNOTATED = (
-        "Le texte {} avait été modifié : il a été rétabli, et la version modifiée est gardée juste après.",
-        "Les textes {} avaient été modifiés : ils ont été rétablis, et les versions modifiées sont gardées après.",
+        "Le texte {} avait été modifié : il a été rétabli, la version modifiée est gardée juste après.",
+        "Les textes {} avaient été modifiés : ils ont été rétablis, leurs versions modifiées sont gardées.",
     )
     COPIED = (
         "Des copies de la cellule {} ont été retirées.",
         "Des copies des cellules {} ont été retirées.",
     )
     ATTEMPTED_TWICE = (
-        "La cellule à compléter {} a plusieurs réponses : la dernière complète est retenue, le reste est gardé.",
-        "Les cellules à compléter {} ont plusieurs réponses : la dernière complète est retenue, le reste est gardé.",
+        "La cellule à compléter {} a plusieurs réponses : la dernière complète est retenue.",
+        "Les cellules à compléter {} ont plusieurs réponses : la dernière complète de chacune est retenue.",
     )
 
 

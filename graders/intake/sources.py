@@ -7,20 +7,25 @@ import io
 import re
 import tokenize
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
 COMPARED = 4000
 """Characters of a source that are compared; comparing is quadratic."""
 
+COMPARED_LINES = 1000
+"""Lines of an edited text in which insertions are looked for."""
+
 SIMILAR = 0.75
 """From this likeness on two texts are versions of the same cell; below 20 characters only equal ones are."""
 
+# No pattern may go back over a learner's text: blanks by the million must cost a moment, not hours.
 _BEGIN_HIDDEN = re.compile("BEGIN (HIDDEN TESTS|MARK SCHEME)")
 _END_HIDDEN = re.compile("END (HIDDEN TESTS|MARK SCHEME)")
 _DEFINITION = re.compile(r"^(?:async +def|def|class) +(\w+)", re.MULTILINE)
-_ASSIGNMENT = re.compile(r"^(\w+)(?: *:[^=\n]+)? *=(?!=)", re.MULTILINE)
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_ASSIGNMENT = re.compile(r"^(\w+) *(?::[^=\n]*)?=(?!=)", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _LAYOUT = {
     tokenize.COMMENT,
     tokenize.NL,
@@ -75,7 +80,7 @@ def names(source: str) -> frozenset[str]:
 
 def likeness(source: str, master_source: str) -> float:
     """Likeness in [0, 1] of a learner's text and the released one; 0 where it is too low to mean anything."""
-    left, right = normal(source)[:COMPARED], released(master_source)[:COMPARED]
+    left, right = released(source)[:COMPARED], released(master_source)[:COMPARED]
     if left == right:
         return 1.0
     if min(len(left), len(right)) < 20:
@@ -84,15 +89,43 @@ def likeness(source: str, master_source: str) -> float:
 
 
 def likeness_to_stub(source: str, stub_source: str) -> float:
-    """Likeness in [0, 1] of a learner's text and a solution to be written in this stub, by the names it must define."""
+    """Likeness in [0, 1] of a learner's text and an answer to this stub, by the names it must define."""
     expected = names(stub_source)
     if expected and (found := expected & names(source)):
         return max(SIMILAR + (1 - SIMILAR) * 0.9 * len(found) / len(expected), likeness(source, stub_source))
     return likeness(source, stub_source)
 
 
+def inserted(source: str, master_source: str) -> str:
+    r"""The lines that a learner inserted in a released text, without other versions of its own lines.
+
+    >>> inserted("import numpy\nimport pandas\nimport keras", "import numpy\nimport keras")
+    'import pandas'
+    """
+    given, written = released(master_source).split("\n"), normal(source).split("\n")
+    if len(written) > COMPARED_LINES:
+        return ""
+    changes = SequenceMatcher(None, given, written, autojunk=False).get_opcodes()
+    added: list[str] = []
+    for tag, first, last, start, stop in changes:
+        if tag in ("insert", "replace"):
+            versions = [line for line in given[first:last] if line.strip()]
+            added += [line for line in written[start:stop] if not any(_alike(line, old) for old in versions)]
+    return "\n".join(added).strip("\n")
+
+
+def _alike(line: str, other: str) -> bool:
+    return fuzz.ratio(line[:COMPARED], other[:COMPARED]) >= 100 * SIMILAR
+
+
+def extends(source: str, master_source: str) -> bool:
+    """Whether all the lines of the released text are still there, in order, among others."""
+    lines = iter(normal(source).split("\n"))
+    return all(line in lines for line in released(master_source).split("\n"))
+
+
 def is_untouched(source: str, stub_source: str) -> bool:
-    r"""Whether a solution cell is still the stub, up to white space and, in code, comments; an emptied one is too.
+    r"""Whether a solution cell is still the stub, up to white space and, in code, comments; or was emptied.
 
     A stub that is no Python is a text to write, in which ``#`` starts a heading.
 
@@ -119,7 +152,7 @@ def _is_python(stub_source: str) -> bool:
 
 
 def _tokens(source: str) -> Sequence[str]:
-    """The words of a program without layout and comments; of what is no program, its words without whole-line comments."""
+    """The words of a program, or of what is none, without layout and comments."""
     try:
         tokens = tokenize.generate_tokens(io.StringIO(source).readline)
         return [token.string for token in tokens if token.type not in _LAYOUT]

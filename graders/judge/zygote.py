@@ -140,8 +140,9 @@ class Zygote:
         elif len(processes) > self.limits["processes"]:
             exceeded = "processes"
         if exceeded:
-            self.kill_everything()
+            # Told before the end itself, or the host would take it for a crash.
             framing.send(self.control, {"event": "exceeded", "what": exceeded})
+            self.kill_everything()
 
     def processes(self) -> list[int]:
         """Everything the submission runs: the whole namespace but ourselves, or the child's session."""

@@ -1,4 +1,4 @@
-"""Each criterion as the page shows it: the judge's verdict, and the gradebook's points where there are any."""
+"""Each criterion as the page shows it: the judge's verdict, the gradebook's points where there are any."""
 
 from __future__ import annotations
 
@@ -66,10 +66,10 @@ def comment_of(grade_id: str, scores: Scores | None) -> str:
 
 
 def inline(text: str) -> str:
-    """A message with its `names` as code; whatever follows the start of a traceback is cut off.
+    r"""A message with its `names` as code; whatever follows the start of a traceback is cut off.
 
     >>> inline("`y` < 2 : non")
-    '<code>y</code> &lt; 2\\xa0: non'
+    '<code>y</code> &lt; 2\xa0: non'
     """
     told = clean(text).split("Traceback (most recent call last)")[0].strip()
     parts = escape(shortened(told, lines=30, characters=3_000)[0], quote=False).split("`")

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from latex2mathml.converter import convert_to_element
@@ -42,6 +43,19 @@ _BARE = re.compile(
 )
 # Browsers take these for relations and space them out; in a course they are norms and conditions.
 _BARS = ("|", "\N{DOUBLE VERTICAL LINE}", "\N{DIVIDES}")
+# After these a minus belongs to the number that follows; browsers would space it as a subtraction.
+_SIGNS = ("-", "\N{MINUS SIGN}", "+", "\N{PLUS-MINUS SIGN}")
+_BEFORE_A_SIGN = (
+    "=",
+    "<",
+    ">",
+    "\N{LESS-THAN OR EQUAL TO}",
+    "\N{GREATER-THAN OR EQUAL TO}",
+    ",",
+    ";",
+    "(",
+    "{",
+)
 _STYLES = {
     "bold": "BOLD",
     "bold-italic": "BOLD ITALIC",
@@ -55,12 +69,12 @@ _STYLES = {
 
 @lru_cache(maxsize=512)
 def mathml(tex: str, *, display: bool = False) -> str:
-    """The formula as MathML, or its source in ``<code>`` when it cannot be converted.
+    r"""The formula as MathML, or its source in ``<code>`` when it cannot be converted.
 
     >>> mathml("x^2")
     '<math display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math>'
-    >>> mathml(r"\\notacommand{x}")
-    '<code class="tex">\\\\notacommand{x}</code>'
+    >>> mathml(r"\notacommand{x}")
+    '<code class="tex">\\notacommand{x}</code>'
     """
     source = tex.strip().strip("$").strip()
     if len(source) > MAX_CHARACTERS:
@@ -69,7 +83,7 @@ def mathml(tex: str, *, display: bool = False) -> str:
     prepared = prepared.replace(r"\operatorname*", r"\operatorname")
     try:
         return _written(convert_to_element(prepared, display="block" if display else "inline"))
-    except Exception:  # noqa: BLE001 - besides its own errors, IndexError, RecursionError… on malformed input
+    except Exception:  # Besides its own errors, IndexError, RecursionError… on malformed input.
         return f'<code class="tex">{html.escape(source)}</code>'
 
 
@@ -77,7 +91,7 @@ def _written(element: Element) -> str:
     if element.tag not in _TAGS:
         raise ValueError(f"not a MathML element: {element.tag}")
     variant = element.get("mathvariant", "")
-    text = _styled(html.unescape(element.text or ""), variant)
+    text = _styled(_text(element), variant)
     if element.tag in ("mi", "mo", "mn") and (text.startswith("\\") or text == "&"):
         raise ValueError(f"unknown command: {text}")
     attributes = "".join(
@@ -87,10 +101,17 @@ def _written(element: Element) -> str:
     )
     if element.tag == "mo" and text in _BARS:
         attributes += ' lspace="0" rspace="0"'
+    for before, sign in pairwise(element):
+        if sign.tag == before.tag == "mo" and _text(sign) in _SIGNS and _text(before) in _BEFORE_A_SIGN:
+            sign.set("form", "prefix")
     inner = html.escape(text, quote=False) + "".join(
         _written(child) + html.escape(html.unescape(child.tail or ""), quote=False) for child in element
     )
     return f"<{element.tag}{attributes}>{inner}</{element.tag}>"
+
+
+def _text(element: Element) -> str:
+    return html.unescape(element.text or "")
 
 
 def _styled(text: str, variant: str) -> str:

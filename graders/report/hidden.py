@@ -11,13 +11,13 @@ _ABOUT_HIDDEN_TESTS = re.compile(r"HIDDEN[\W_]*TEST", re.IGNORECASE)
 
 
 def visible_part(source: str, *, is_grade_cell: bool) -> str | None:
-    """The source without its hidden tests; None when the markers are not exactly well formed.
+    r"""The source without its hidden tests; None when the markers are not exactly well formed.
 
     In a grade cell any other mention of hidden tests counts as a malformed marker.
 
-    >>> visible_part("a = 1\\n### BEGIN HIDDEN TESTS\\nassert a\\n### END HIDDEN TESTS", is_grade_cell=True)
+    >>> visible_part("a = 1\n### BEGIN HIDDEN TESTS\nassert a\n### END HIDDEN TESTS", is_grade_cell=True)
     'a = 1'
-    >>> visible_part("a = 1\\n### BEGIN HIDDEN TESTS\\nassert a", is_grade_cell=True) is None
+    >>> visible_part("a = 1\n### BEGIN HIDDEN TESTS\nassert a", is_grade_cell=True) is None
     True
     """
     suspicious = _ABOUT_HIDDEN_TESTS if is_grade_cell else _LIKE_A_MARKER

@@ -1,4 +1,4 @@
-"""Images of a notebook as ``data:`` addresses, after looking at their bytes; nothing is trusted for its label."""
+"""Images of a notebook as ``data:`` addresses, after a look at their bytes: labels are not trusted."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _DATA_ADDRESS = re.compile(r"data:(image/(?:png|jpeg|gif));base64,([A-Za-z0-9+/=
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SVG_TAG_NAMES = (
-    "svg g defs path rect circle ellipse line polyline polygon text tspan use symbol clipPath mask marker pattern "
-    "linearGradient radialGradient stop title desc image style"
+    "svg g defs path rect circle ellipse line polyline polygon text tspan use symbol clipPath mask marker "
+    "pattern linearGradient radialGradient stop title desc image style"
 )
 _SVG_TAGS = frozenset(_SVG_TAG_NAMES.split())
 _SVG_LOCAL_ADDRESS = re.compile(r"#[\w.-]+|data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
@@ -32,7 +32,7 @@ _SVG_ACTIVE_STYLE = re.compile(
 
 
 def bitmap(mimetype: str, content: object) -> str | None:
-    """The ``data:`` address of a PNG, JPEG or GIF given in base64, or None when it is not one or is too large."""
+    """The ``data:`` address of a PNG, JPEG or GIF given in base64, or None if it is none or too large."""
     if not isinstance(content, str) or len(content) > MAX_BYTES * 4 // 3 + 100_000:
         return None
     try:
@@ -58,7 +58,7 @@ def readdressed(address: str) -> str | None:
 
 
 def drawing(content: object) -> str | None:
-    """The ``data:`` address of a still, self-contained SVG, or None when anything in it could act or reach out.
+    """The ``data:`` address of a still, self-contained SVG, or None if anything in it acts or reaches out.
 
     >>> drawing('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>') is None
     True

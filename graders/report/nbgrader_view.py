@@ -15,8 +15,8 @@ from graders.report.gradebook import Entry, Scores
 class FeedbackExporter(Exporter):
     """Writes ``feedback/<learner>/<assignment>/<notebook>.html``.
 
-    It is an exporter and no template of nbconvert's: those parse the page and write it again after it was sanitised,
-    and only see the part of the gradebook that ``GetGrades`` copies, which does not tell a zero from a missing grade.
+    It is an exporter and no template of nbconvert's: those parse the page and write it again after it was
+    sanitised, and see only what ``GetGrades`` copies of the gradebook, where a missing grade is a zero.
     """
 
     file_extension = ".html"
@@ -39,7 +39,7 @@ class FeedbackExporter(Exporter):
 
 
 def from_gradebook(db_url: str, *, assignment: str, notebook: str, student: str) -> Scores:
-    """Scores and comments of one submitted notebook; raises nbgrader's ``MissingEntry`` when there is none."""
+    """Scores and comments of one submitted notebook; raises ``MissingEntry`` if there is none."""
     with Gradebook(db_url) as gradebook:
         submitted = gradebook.find_submission_notebook(notebook, assignment, student)
         late_penalty = submitted.late_submission_penalty or 0.0

@@ -21,7 +21,7 @@ _OWN_FRAME = ("Cell In", "Input In", "<ipython-input", "In [")
 
 
 class Budget:
-    """Bytes of outputs that one page may still take: a thousand figures must not make it impossible to open."""
+    """Characters that a page may still take: a thousand figures must not make it impossible to open."""
 
     def __init__(self, size: int = 25_000_000) -> None:
         self.left = size

@@ -95,6 +95,8 @@ def blocks(nb: NotebookNode, *, scores: Scores | None, budget: outputs.Budget) -
         graded = bool(nbgrader.get("grade") or nbgrader.get("task"))
         number += graded
         if position >= MAX_CELLS and not graded:
+            if position == MAX_CELLS:
+                found.append(Prose(html=outputs.note("cellules suivantes non affichées"), text=""))
             continue
         for block in _cell(cell, number=number, scores=scores, budget=budget):
             if isinstance(block, Heading):

@@ -13,14 +13,14 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(text: str) -> str:
-    """The text with ANSI and OSC sequences, control and direction characters removed, lone surrogates replaced.
+    r"""The text without terminal sequences, and :func:`printable`.
 
     A carriage return rewinds to the start of the line, as progress bars expect.
 
-    >>> clean("\\x1b[31mrouge\\x1b[0m \\x1b]0;titre\\x07fin")
+    >>> clean("\x1b[31mrouge\x1b[0m \x1b]0;titre\x07fin")
     'rouge fin'
-    >>> clean("1/3\\r2/3\\r3/3\\n")
-    '3/3\\n'
+    >>> clean("1/3\r2/3\r3/3\n")
+    '3/3\n'
     """
     text = _OSC.sub("", text)
     text = _ESCAPE.sub("", _CSI.sub("", text))
@@ -33,9 +33,9 @@ def clean(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without control and direction characters, nor lone surrogates, which no file could hold.
+    r"""The text without control and direction characters, nor lone surrogates, which no file could hold.
 
-    >>> printable("a\\ud800b\\x00")
+    >>> printable("a\ud800b\x00")
     'a?b'
     """
     text = _DIRECTION.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub("", text))
@@ -43,10 +43,10 @@ def printable(text: str) -> str:
 
 
 def shortened(text: str, *, lines: int, characters: int) -> tuple[str, str]:
-    """The text cut to its first and last parts, and a French note on what was left out (empty when nothing was).
+    r"""The text cut to its first and last parts, and a French note on what was left out, if anything.
 
-    >>> shortened("a\\nb\\nc\\nd", lines=2, characters=100)
-    ('a\\n[…]\\nd', '2 lignes non affichées')
+    >>> shortened("a\nb\nc\nd", lines=2, characters=100)
+    ('a\n[…]\nd', '2 lignes non affichées')
     """
     rows = text.split("\n")
     notes = []

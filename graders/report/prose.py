@@ -37,10 +37,10 @@ class Passage:
 
 
 def passages(markdown: str, *, attachments: Mapping[str, Any] | None = None) -> Iterator[Passage]:
-    """The headings and texts of a Markdown source, in order.
+    r"""The headings and texts of a Markdown source, in order.
 
-    >>> [(passage.level, passage.html) for passage in passages("# Titre\\n*texte*")]
-    [(1, 'Titre'), (0, '<p><em>texte</em></p>\\n')]
+    >>> [(passage.level, passage.html) for passage in passages("# Titre\n*texte*")]
+    [(1, 'Titre'), (0, '<p><em>texte</em></p>\n')]
     """
     parser, environment = _parser(), {"formulas": [], "attachments": attachments or {}}
     source = clean(markdown[:MAX_CHARACTERS]).replace(_OPEN, "").replace(_CLOSE, "")
@@ -68,10 +68,10 @@ def passages(markdown: str, *, attachments: Mapping[str, Any] | None = None) -> 
 
 
 def html(markdown: str, *, attachments: Mapping[str, Any] | None = None) -> str:
-    """A whole Markdown source as safe HTML, its headings as bold lines.
+    r"""A whole Markdown source as safe HTML, its headings as bold lines.
 
     >>> html("$x$")
-    '<p><math display="inline"><mrow><mi>x</mi></mrow></math></p>\\n'
+    '<p><math display="inline"><mrow><mi>x</mi></mrow></math></p>\n'
     """
     return "".join(
         f"<p><strong>{passage.html}</strong></p>\n" if passage.level else passage.html
@@ -80,9 +80,9 @@ def html(markdown: str, *, attachments: Mapping[str, Any] | None = None) -> str:
 
 
 def first_title(markdown: str) -> str:
-    """The words of the first top-level heading, or an empty string.
+    r"""The words of the first top-level heading, or an empty string.
 
-    >>> first_title("## Avant\\n# Le *perceptron*")
+    >>> first_title("## Avant\n# Le *perceptron*")
     'Le perceptron'
     """
     return next((passage.text for passage in passages(markdown) if passage.level == 1), "")

@@ -13,13 +13,14 @@ from graders.report.plaintext import printable
 MAX_CHARACTERS = 200_000
 
 _TAG_NAMES = (
-    "p br hr h1 h2 h3 h4 h5 h6 b strong i em u s del ins sub sup small mark code pre kbd samp var blockquote q cite "
-    "abbr ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col div span figure figcaption img a"
+    "p br hr h1 h2 h3 h4 h5 h6 b strong i em u s del ins sub sup small mark code pre kbd samp var blockquote "
+    "q cite abbr ul ol li dl dt dd table caption thead tbody tfoot tr th td colgroup col div span "
+    "figure figcaption img a"
 )
 # Their text is not prose either: it disappears with them.
 _DROPPED_TAG_NAMES = (
-    "script style template noscript noembed noframes iframe object embed applet svg math title textarea select "
-    "option xmp plaintext audio video canvas head"
+    "script style template noscript noembed noframes iframe object embed applet svg math title textarea "
+    "select option xmp plaintext audio video canvas head"
 )
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": set(),

@@ -97,19 +97,19 @@ def decimal(value: float | None) -> str:
 
 
 def points(value: float | None) -> str:
-    """A number of points with its unit, which takes a plural from two on.
+    r"""A number of points with its unit, which takes a plural from two on.
 
     >>> points(1.5), points(2), points(0)
-    ('1,5\\xa0point', '2\\xa0points', '0\\xa0point')
+    ('1,5\xa0point', '2\xa0points', '0\xa0point')
     """
     plural = "s" if value is not None and abs(value) >= 2 else ""
     return f"{decimal(value)}\N{NO-BREAK SPACE}point{plural}"
 
 
 def spaced(text: str) -> str:
-    """The text with the no-break spaces that French sets before two-part punctuation.
+    r"""The text with the no-break spaces that French sets before two-part punctuation.
 
     >>> spaced("vu : « oui » ?")
-    'vu\\xa0: «\\xa0oui\\xa0»\\xa0?'
+    'vu\xa0: «\xa0oui\xa0»\xa0?'
     """
     return re.sub(r"« ", "«\N{NO-BREAK SPACE}", re.sub(r" (?=[:;?!»])", "\N{NO-BREAK SPACE}", text))

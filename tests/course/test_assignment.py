@@ -78,7 +78,7 @@ def test_an_assignment_that_is_not_built_names_the_command(course: Path) -> None
 def test_a_broken_notebook_is_told_in_one_line(course: Path) -> None:
     """A file that is no notebook names itself, without a traceback."""
     (course / "source" / "petit" / "petit.ipynb").write_text("{")
-    with pytest.raises(UserError, match="petit.ipynb is no readable notebook") as caught:
+    with pytest.raises(UserError, match=r"petit\.ipynb is no readable notebook") as caught:
         load(course, "petit")
     assert "\n" not in str(caught.value)
 
@@ -86,5 +86,5 @@ def test_a_broken_notebook_is_told_in_one_line(course: Path) -> None:
 def test_the_course_is_found_from_inside(course: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Commands work in any folder of the course and say so elsewhere."""
     assert find_root(course / "source" / "petit") == course
-    with pytest.raises(UserError, match="no nbgrader_config.py in"):
+    with pytest.raises(UserError, match=r"no nbgrader_config\.py in"):
         find_root(tmp_path_factory.mktemp("ailleurs"))

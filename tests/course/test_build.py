@@ -57,7 +57,7 @@ def test_building_makes_the_notebook_and_the_release(course: Path) -> None:
 
 
 def test_the_release_is_what_grading_takes_it_for(course: Path) -> None:
-    """nbgrader's release, with the course's French stubs, is the one that an Assignment computes."""
+    """Nbgrader's release, with the course's French stubs, is the one that an Assignment computes."""
     build(course)
     released = nbformat.read(course / "release" / "petit" / "petit.ipynb", as_version=4)
     assert released == load(course, "petit").released

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from typing import Any
 
 import nbformat
@@ -120,10 +121,47 @@ def test_forged_points_are_restored(lab: Any) -> None:
 def test_an_edited_criterion_is_restored(lab: Any) -> None:
     """A weakened test is the master's again, hidden part included, and told by its title."""
     submitted = lab.solved()
-    lab.cell(submitted, "critere_sigmoide").source = "assert True"
+    cell = lab.cell(submitted, "critere_sigmoide")
+    cell.source = cell.source.replace("0.5", "sigmoide(0.0)")
     (repair,) = check(submitted, lab).repairs
     assert "modifiée" in repair
     assert "« La sigmoïde est exacte » (`critere_sigmoide`)" in repair
+
+
+def test_a_criterion_emptied_of_its_test_is_restored(lab: Any) -> None:
+    """A test replaced by a statement that always holds decides nothing, and is told."""
+    submitted = lab.solved()
+    lab.cell(submitted, "critere_sigmoide").source = "assert True"
+    (repair,) = check(submitted, lab).repairs
+    assert "tout autre texte" in repair
+
+
+def test_a_copied_criterion_that_holds_own_code_still_runs(lab: Any) -> None:
+    """Code written in a copy of a criterion is the learner's own, and stays in place."""
+    submitted = lab.solved()
+    own = copy.deepcopy(lab.cell(submitted, "critere_relu"))
+    own.source = "def aide(z):\n    return z * (z > 0)"
+    submitted.cells.insert(lab.index(submitted, "relu"), own)
+    rebuilt = check(submitted, lab)
+    assert rebuilt.notebook.cells[lab.index(rebuilt.notebook, "relu") - 1].source == own.source
+
+
+def test_half_a_line_typed_in_locked_code_is_kept_unexecuted(lab: Any) -> None:
+    """What cannot be executed is shown to the instructor as plain text."""
+    submitted = lab.solved()
+    lab.cell(submitted, "imports").source += "\n    import ("
+    rebuilt = check(submitted, lab)
+    after = rebuilt.notebook.cells[lab.index(rebuilt.notebook, "imports") + 1]
+    assert (after.cell_type, after.source.strip()) == ("raw", "import (")
+
+
+def test_a_thousand_stripped_cells_take_a_moment(lab: Any) -> None:
+    """The comparison of a submission as large as is read stays affordable."""
+    submitted = lab.strip(lab.solved())
+    submitted.cells += [lab.own(f"valeur_{n} = " + "1 + " * 2000 + "1", cell_id=f"n{n}") for n in range(900)]
+    start = time.process_time()
+    check(submitted, lab)
+    assert time.process_time() - start < 20
 
 
 def test_trailing_blanks_are_no_edit(lab: Any) -> None:
@@ -339,6 +377,24 @@ def test_a_solution_merged_with_its_criterion_is_separated(lab: Any, keeper: str
     assert "fusionnée" in rebuilt.repairs[0]
 
 
+@pytest.mark.parametrize("keeper", ["suite", "modele"])
+def test_a_solution_merged_with_the_statement_is_separated(lab: Any, keeper: str) -> None:
+    """An answer that went into the prose above it is code again, below the master's prose."""
+    submitted = lab.solved()
+    place = lab.index(submitted, "suite")
+    kept = lab.cell(submitted, keeper)
+    kept.source = submitted.cells[place].source + "\n\n" + submitted.cells[place + 1].source
+    submitted.cells[place : place + 2] = [kept]
+    rebuilt = check(submitted, lab)
+    assert lab.cell(rebuilt.notebook, "modele").source.strip() == lab.attempts["modele"]
+    assert len(rebuilt.notebook.cells) == len(lab.master().cells)
+
+
+def test_a_full_copy_of_the_master_is_not_merged(lab: Any) -> None:
+    """The instructor's own notebook, hidden tests included, needs no repair."""
+    assert check(lab.master(), lab).repairs == ()
+
+
 def test_two_merged_solutions_are_separated(lab: Any) -> None:
     """A stub that is put back never hides an answer given in the cell above."""
     submitted = lab.solved()
@@ -417,7 +473,7 @@ def test_a_master_with_a_solution_is_an_error_of_ours(lab: Any) -> None:
 @settings(derandomize=True, deadline=None, max_examples=60)
 @given(data=st.data())
 def test_no_reshuffling_loses_a_criterion_or_an_answer(lab: Any, data: st.DataObject) -> None:
-    """Whatever is permuted, deleted, copied, stripped, retyped: criteria come once, in order; answers survive."""
+    """Whatever is permuted, deleted, copied, stripped, retyped: criteria come once, answers survive."""
     released = lab.solved()
     count = len(released.cells)
     picked = data.draw(st.lists(st.integers(0, count - 1), max_size=2 * count))

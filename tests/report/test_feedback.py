@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from time import perf_counter
 from typing import Any
 
@@ -58,7 +59,9 @@ def test_every_verdict_is_covered(make: Make) -> None:
 def test_a_crash_and_an_error_of_ours_are_explained(make: Make) -> None:
     """What the learner cannot guess is said: the kernel stopped; our own error costs nothing."""
     assert "noyau s'est arrêté" in text(render(make(make.grade("c", "x", verdict="crashed"))))
-    ours = make.grade("c", "x", verdict="grader_error", points=3, message="KeyError: 'w'", hint="h", detail="D")
+    ours = make.grade(
+        "c", "x", verdict="grader_error", points=3, message="KeyError: 'w'", hint="h", detail="D"
+    )
     words = text(render(make(ours)))
     assert "aucun point perdu" in words
     assert "KeyError" not in words
@@ -66,7 +69,9 @@ def test_a_crash_and_an_error_of_ours_are_explained(make: Make) -> None:
 
 def test_message_and_lead(make: Make) -> None:
     """The message keeps its names as code, and the lead is announced."""
-    cell = make.grade("c", "x", message="`y < 1` vaut 2 ; attendu : 3.", hint="relisez `f`.", detail="INTERNE")
+    cell = make.grade(
+        "c", "x", message="`y < 1` vaut 2 ; attendu : 3.", hint="relisez `f`.", detail="INTERNE"
+    )
     page = render(make(cell))
     assert "<code>y &lt; 1</code> vaut 2\xa0; attendu\xa0: 3." in page
     assert "<strong>Piste :</strong> relisez <code>f</code>." in page
@@ -169,7 +174,7 @@ def test_title_without_the_judge(make: Make) -> None:
 
 def test_repairs_and_refusal(make: Make) -> None:
     """Repairs are listed; a refusal is said first."""
-    words = text(render(make(repairs=["La cellule `x` a été remise."], refusal="Le fichier est vide.", out_of=20.0)))
+    words = text(render(make(repairs=["La cellule `x` a été remise."], refusal="Le fichier est vide.")))
     assert "Réparations" in words
     assert "La cellule x a été remise." in words
     assert "Ce fichier n'a pas pu être corrigé. Le fichier est vide." in words
@@ -198,7 +203,7 @@ def test_gradebook_has_the_last_word(make: Make) -> None:
 
 
 def test_a_human_has_read(make: Make) -> None:
-    """A free answer waits, then shows the points that a human gave, or nbgrader's zero for an untouched one."""
+    """A free answer waits, then shows a human's points, or nbgrader's zero for an untouched one."""
     answer = make.with_id(new_markdown_cell("Oui."), grade_id="q", grade=True, solution=True, points=2)
     answer.metadata["graders"] = {"title": "Q", "verdict": "manual", "points": None, "out_of": 2}
     nb = make(answer)
@@ -222,17 +227,19 @@ def test_an_error_of_ours_is_never_a_zero(make: Make) -> None:
 
 def test_each_criterion_is_linked_and_near_its_cell(make: Make) -> None:
     """The summary leads to the box, which follows the cell it speaks of."""
-    nb = make(make.answer("f", "f = 111"), make.grade("c", "x", verdict="failed"), new_code_cell("222"))
+    nb = make(make.answer("f", "f = avant"), make.grade("c", "x", verdict="failed"), new_code_cell("apres"))
     page = render(nb)
     assert page.count('href="#critere-1"') == page.count('id="critere-1"') == 1
-    assert page.index("111") < page.index('id="critere-1"') < page.index("222")
+    assert page.index("avant") < page.index('id="critere-1"') < page.index("apres")
 
 
 def test_outputs(make: Make) -> None:
     """Figures, tables, formulas and progress bars of the learner are there."""
     nb = make(
         make.shown({"image/png": make.png(), "text/plain": "<Figure>"}),
-        make.shown({"text/html": "<table><tr><td style='text-align: right'>3</td></tr></table>", "text/plain": "df"}),
+        make.shown(
+            {"text/html": "<table><tr><td style='text-align: right'>3</td></tr></table>", "text/plain": "df"}
+        ),
         make.shown({"text/latex": "$\\displaystyle x^{2}$"}),
         new_code_cell("fit", outputs=[new_output("stream", text=f"\r\x1b[1m{i}/3\x1b[0m") for i in range(4)]),
     )
@@ -245,14 +252,16 @@ def test_outputs(make: Make) -> None:
 
 
 def test_an_error_of_the_learner_is_short(make: Make) -> None:
-    """Its name, its message and the learner's own lines; nothing of the libraries, nothing of this machine."""
+    """Its name, its message and the learner's own lines; nothing of the libraries or the machine."""
     traceback = [
         "\x1b[31m-----\x1b[0m",
         "Cell \x1b[32mIn[2], line 1\x1b[0m\n----> 1 f(0)",
         "File /srv/venv/site-packages/keras/x.py:3, in call()",
         "ValueError: forme",
     ]
-    cell = new_code_cell("f(0)", outputs=[new_output("error", ename="ValueError", evalue="forme", traceback=traceback)])
+    cell = new_code_cell(
+        "f(0)", outputs=[new_output("error", ename="ValueError", evalue="forme", traceback=traceback)]
+    )
     words = text(render(make(cell)))
     assert "Erreur ValueError : forme" in words
     assert "In[2], line 1 ----> 1 f(0)" in words
@@ -261,9 +270,17 @@ def test_an_error_of_the_learner_is_short(make: Make) -> None:
 
 def test_formulas_in_prose(make: Make) -> None:
     """Inline, displayed and aligned formulas become MathML; one that cannot be converted stays readable."""
-    page = render(make(new_markdown_cell("$x$ et\n\n$$y^2$$\n\n\\begin{align}a&=b\\end{align}\n\n$\\inconnue{x}$")))
+    page = render(
+        make(new_markdown_cell("$x$ et\n\n$$y^2$$\n\n\\begin{align}a&=b\\end{align}\n\n$\\inconnue{x}$"))
+    )
     assert page.count("<math ") == 3
     assert '<code class="tex">\\inconnue{x}</code>' in page
+
+
+@pytest.mark.parametrize(("tex", "signed"), [("z = -1000", True), ("z - 1000", False), ("(-1, 1)", True)])
+def test_a_sign_is_no_subtraction(tex: str, signed: bool, make: Make) -> None:
+    """The minus of a negative number stays by its number."""
+    assert ('form="prefix"' in render(make(new_markdown_cell(f"${tex}$")))) is signed
 
 
 def test_headings_continue_the_outline(make: Make) -> None:
@@ -271,7 +288,7 @@ def test_headings_continue_the_outline(make: Make) -> None:
     page = render(make(new_markdown_cell("#### Loin\n\n# Encore\n\n## Sous")))
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", page)]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
     assert page.count("Le perceptron") == 2
 
 
@@ -279,7 +296,9 @@ def test_the_page_is_bounded(make: Make) -> None:
     """Enormous cells, outputs and figures leave notes, and the page is made in a few seconds."""
     big = "x = 1\n" * 200_000
     nb = make(
-        new_code_cell(big, outputs=[new_output("stream", text=big), *[new_output("display_data", data={})] * 500]),
+        new_code_cell(
+            big, outputs=[new_output("stream", text=big), *[new_output("display_data", data={})] * 500]
+        ),
         make.shown({"text/html": "<table><tr><td>" * 100_000}),
         make.shown({"text/html": "<b>" * 100_000}),
         make.shown({"image/png": make.png(width=100_000, height=100_000), "text/plain": "géante"}),

@@ -18,16 +18,18 @@ from graders.report.feedback import render
 
 CASES = sorted((Path(__file__).parent / "hostile").glob("*.html"))
 
-TAGS = set(
-    "html head meta title style body a header p h1 h2 h3 h4 h5 h6 div section span ul li ol main strong small "
-    "details summary pre code em footer figure img b i table thead tbody tr th td blockquote br hr "
-    "math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup mtable mtr mtd mstyle".split(" ")
+PAGE = "html head meta title style body a header p h1 h2 h3 h4 h5 h6 div section span ul li ol main footer"
+TEXT = "strong small details summary pre code em figure img b i table thead tbody tr th td blockquote br hr"
+MATHS = "math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup mtable mtr mtd mstyle"
+TAGS = {*PAGE.split(), *TEXT.split(), *MATHS.split()}
+COMMON = (
+    "lang charset http-equiv content name class href id style role tabindex src alt rel colspan rowspan scope"
 )
-ATTRIBUTES = set(
-    "lang charset http-equiv content name class href id style role aria-label aria-hidden aria-labelledby tabindex "
-    "src alt rel colspan rowspan scope start display stretchy fence accent form columnalign mathvariant displaystyle "
-    "lspace rspace width height".split(" ")
+OTHER = (
+    "aria-label aria-hidden aria-labelledby start display stretchy fence accent form columnalign mathvariant"
 )
+LENGTHS = "displaystyle lspace rspace width height"
+ATTRIBUTES = {*COMMON.split(), *OTHER.split(), *LENGTHS.split()}
 STYLE = re.compile(r"width:\d+(?:\.\d+)?%|text-align:\s?(?:left|right|center);?")
 HREF = re.compile(r"#[\w-]+|https://example\.org[^\s]*")
 SRC = re.compile(r"data:image/(?:png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=]+")
@@ -42,19 +44,24 @@ class Reader(HTMLParser):
         self.oddities: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes a tag."""
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_comment(self, data: str) -> None:
+        """Notes a comment: the page has none."""
         self.oddities.append(data)
 
     def handle_decl(self, decl: str) -> None:
+        """Notes a declaration other than the first line's."""
         if decl != "DOCTYPE html":
             self.oddities.append(decl)
 
     def unknown_decl(self, data: str) -> None:
+        """Notes a declaration such as CDATA."""
         self.oddities.append(data)
 
     def handle_pi(self, data: str) -> None:
+        """Notes a processing instruction."""
         self.oddities.append(data)
 
 
@@ -89,7 +96,15 @@ def faults(page: str) -> Iterator[str]:
 
 def everywhere(markup: str) -> list[NotebookNode]:
     """Cells that put the markup into every place a learner can write to."""
-    bundle_types = ("text/html", "text/markdown", "text/latex", "text/plain", "image/svg+xml", "image/png", "x/y")
+    bundle_types = (
+        "text/html",
+        "text/markdown",
+        "text/latex",
+        "text/plain",
+        "image/svg+xml",
+        "image/png",
+        "x/y",
+    )
     learner = new_code_cell(
         f'x = """{markup}"""',
         outputs=[
@@ -113,7 +128,7 @@ def test_there_are_cases() -> None:
 
 
 def test_the_reader_sees_faults() -> None:
-    """The assertions below can fail: a page with a script, a handler and a remote image has three faults more."""
+    """The assertions below can fail: a script, a handler and a remote image are three faults."""
     clean = "<html><head><title></title><style></style></head><body><main><h1></h1></main></body></html>"
     assert list(faults(clean)) == []
     hostile = "<script></script><b onclick=x()></b><img src=https://evil.example/p.png></main>"
@@ -146,7 +161,7 @@ def test_a_lone_surrogate_can_be_written(make: Any) -> None:
 
 
 def test_forged_types_are_not_shown(make: Any) -> None:
-    """A script or a page labelled as an image, and scripts labelled as scripts, leave a note in their place."""
+    """A script labelled as an image, or as a script, leaves a note in its place."""
     forged = {
         "image/png": b64encode(b"<script>alert(1)</script>").decode(),
         "image/jpeg": b64encode(b"<html>").decode(),
@@ -162,7 +177,7 @@ def test_forged_types_are_not_shown(make: Any) -> None:
     assert page.count("ne s'affiche pas ici") + page.count("ne s&#x27;affiche pas ici") == len(forged)
 
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
 @pytest.mark.parametrize(
@@ -198,7 +213,8 @@ def test_what_is_no_drawing_is_refused(source: object) -> None:
 def test_a_still_drawing_is_shown() -> None:
     """What Matplotlib draws passes, without the description of the file that it adds."""
     still = SVG.format(
-        "<metadata><r xmlns='urn:x'/></metadata><defs><path id='a' d='M 0 0 L 1 1'/><style>*{stroke-linejoin:round}"
-        "</style></defs><g clip-path='url(#c)'><use xlink:href='#a' style='fill:#000'/></g>"
+        "<metadata><r xmlns='urn:x'/></metadata><defs><path id='a' d='M 0 0 L 1 1'/>"
+        "<style>*{stroke-linejoin:round}</style></defs>"
+        "<g clip-path='url(#c)'><use xlink:href='#a' style='fill:#000'/></g>"
     )
     assert str(images.drawing(still)).startswith("data:image/svg+xml;base64,")

@@ -1,0 +1,249 @@
+"""The command ``graders``: parses, calls, prints. Nothing heavy is imported before a command needs it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+import graders
+from graders.outcome import UserError
+
+DONE, DOES_NOT_HOLD, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="graders",
+    help="Automated grading of deep-learning labs, beside nbgrader.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All of them by default.")]
+Unsafe = Annotated[
+    bool, typer.Option("--unsafe", help="Run learners' code without a sandbox; said in the results.")
+]
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit: 0 done, 1 what was checked does not hold, 2 misuse, 130 interrupted."""
+    try:
+        status = app(args=arguments, standalone_mode=False)
+    except UserError as error:
+        print(f"graders: {error}", file=sys.stderr)
+        status = MISUSE
+    except (KeyboardInterrupt, typer.Abort):
+        status = INTERRUPTED
+    except Exception as error:
+        if not hasattr(error, "exit_code"):
+            raise
+        error.show()  # type: ignore[attr-defined]  # click's usage errors, whichever click typer brings
+        status = error.exit_code
+    sys.exit(status)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"graders {graders.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Automated grading of deep-learning labs, beside nbgrader; run inside the course folder."""
+
+
+@app.command()
+def build(
+    assignments: Names = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say what is stale; status 1 when something is.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite notebooks that were edited in Jupyter.")
+    ] = False,
+) -> int:
+    """Make notebooks and releases from the texts under source/."""
+    from graders.course.build import build
+
+    changes = build(_root(), assignments or (), check=check, force=force)
+    for change in changes:
+        typer.echo(f"stale: {change}" if check else f"built: {change.path}")
+    if check and changes:
+        names = " ".join(dict.fromkeys(change.assignment for change in changes))
+        raise _does_not_hold(f"{len(changes)} files are stale; run `graders build {names}`")
+    if not changes:
+        typer.echo("notebooks and releases are up to date")
+    return DONE
+
+
+@app.command()
+def sync(
+    assignment: str,
+    force: Annotated[
+        bool, typer.Option("--force", help="Take the notebook although the text changed too.")
+    ] = False,
+) -> int:
+    """Carry edits made in Jupyter (source/NAME/NAME.ipynb) back to the text."""
+    from graders.course.build import sync
+
+    changed = sync(_root(), assignment, force=force)
+    typer.echo(
+        f"source/{assignment}/{assignment}.py {'follows the notebook' if changed else 'was up to date'}"
+    )
+    return DONE
+
+
+@app.command()
+def audit(
+    wheel: Annotated[Path | None, typer.Option("--wheel", help="Search this wheel as well.")] = None,
+) -> int:
+    """Search the release for solutions, hidden tests, texts and the secret; status 1 when one leaks."""
+    from graders.course.audit import audit_release, audit_wheel
+
+    root = _root()
+    leaks = audit_release(root)
+    if wheel is not None:
+        leaks += audit_wheel(root, wheel)
+    for leak in leaks:
+        typer.echo(f"leak: {leak}")
+    if leaks:
+        raise _does_not_hold(f"{len(leaks)} leaks")
+    typer.echo(f"no leak in release/{f' and {wheel.name}' if wheel else ''}")
+    return DONE
+
+
+@app.command()
+def run(
+    assignment: str,
+    file: Annotated[Path, typer.Argument(metavar="FILE.ipynb")],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write the result; - is stdout.")
+    ] = None,
+    html_file: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the feedback page.")
+    ] = None,
+    unsafe: Unsafe = False,
+) -> int:
+    """Grade one notebook, without any gradebook."""
+    root = _root()
+    if not file.is_file():
+        raise UserError(f"no file {file}")
+    for target in (json_file, html_file):
+        if target is not None and not target.parent.is_dir():
+            raise UserError(f"no folder {target.parent} to write {target.name} in")
+
+    from graders.grading import grade_file
+
+    with _working(f"grading {file.name}"):
+        graded = grade_file(root, assignment, file, unsafe=unsafe)
+    if json_file is not None:
+        text = (
+            json.dumps(graded.result.to_json_object(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        )
+        _write(json_file, text)
+    if html_file is not None:
+        from graders.report.feedback import render
+
+        _write(html_file, render(graded.notebook))
+    if json_file is None and html_file is None:
+        from rich.console import Console
+
+        from graders.terminal import result_table
+
+        console = Console()
+        if graded.result.refusal:
+            console.print(graded.result.refusal, markup=False)
+        else:
+            console.print(result_table(graded.result))
+        for repair in graded.result.repairs:
+            console.print(f"- {repair}", markup=False)
+    return DONE
+
+
+@app.command()
+def grade(
+    assignments: Annotated[list[str], typer.Argument(metavar="ASSIGNMENT...")],
+    student: Annotated[str, typer.Option("--student", metavar="ID", help="This learner only.")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    unsafe: Unsafe = False,
+) -> int:
+    """Grade what was collected, into the gradebook."""
+    from graders.grading import grade_collected
+
+    problems = grade_collected(_root(), assignments, student=student, force=force, unsafe=unsafe)
+    for problem in problems:
+        typer.echo(f"graders: {problem}", err=True)
+    return DOES_NOT_HOLD if problems else DONE
+
+
+@app.command()
+def demo() -> int:
+    """Play the whole lifecycle with a sample class, through nbgrader's own commands."""
+    from graders.demo import run
+
+    status: int = run(_root())
+    return status
+
+
+@app.command()
+def doctor() -> int:
+    """Say what is missing on this machine, and the command that mends it."""
+    from rich.console import Console
+
+    from graders.doctor import examine
+    from graders.terminal import findings_table
+
+    findings = list(examine(_root()))
+    Console().print(findings_table(findings))
+    return DONE if all(finding.holds for finding in findings) else DOES_NOT_HOLD
+
+
+@app.command()
+def init() -> int:
+    """Prepare the course on this machine: secret, exchange, folders; what exists stays."""
+    from graders.course.setup import prepare
+
+    said = False
+    for sentence in prepare(_root()):
+        typer.echo(sentence)
+        said = True
+    if not said:
+        typer.echo("everything is in place")
+    return DONE
+
+
+def _root() -> Path:
+    from graders.course.assignment import find_root
+
+    return find_root(Path.cwd())
+
+
+def _write(path: Path, text: str) -> None:
+    if str(path) == "-":
+        typer.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, "utf-8")
+    except OSError as error:
+        raise UserError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _working(what: str) -> Any:
+    """Show that something long goes on; on stderr, where it does not mix with results."""
+    from rich.console import Console
+
+    return Console(stderr=True).status(what)
+
+
+def _does_not_hold(summary: str) -> typer.Exit:
+    typer.echo(f"graders: {summary}", err=True)
+    return typer.Exit(DOES_NOT_HOLD)
