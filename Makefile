@@ -47,6 +47,7 @@ clean: ## remove what was built and cached; keeps .venv and the course's data
 	@find graders tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv: .venv/installed
+	@:
 
 .venv/installed: requirements.lock pyproject.toml
 	@found=; bare=; \

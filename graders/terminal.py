@@ -23,11 +23,13 @@ def result_table(result: SubmissionResult) -> Table:
     table.add_column("criterion")
     table.add_column("verdict", no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("message")
-    for criterion in result.criteria:
+    messages = [" ".join(filter(None, (criterion.message, criterion.hint))) for criterion in result.criteria]
+    if any(messages):
+        table.add_column("message")
+    for criterion, message in zip(result.criteria, messages, strict=True):
         verdict = Text(criterion.verdict.value, style=_COLOURS.get(criterion.verdict, "red"))
-        message = " ".join(part for part in (criterion.message, criterion.hint) if part)
-        table.add_row(Text(criterion.title), verdict, _points(criterion), Text(message))
+        row = [Text(criterion.title), verdict, _points(criterion), Text(message)]
+        table.add_row(*row[: len(table.columns)])
     return table
 
 
@@ -43,9 +45,9 @@ def findings_table(findings: Sequence[Finding]) -> Table:
     return table
 
 
-def _points(criterion: CriterionResult) -> str:
+def _points(criterion: CriterionResult) -> Text:
     earned = "…" if criterion.points is None else _number(criterion.points)
-    return f"{earned} / {_number(criterion.out_of)}"
+    return Text(f"{earned} / {_number(criterion.out_of)}")
 
 
 def _number(value: float) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from typing import cast
 
 from graders.check import arguments, wording
 from graders.outcome import CheckFailure
@@ -60,8 +61,8 @@ def _answers(answer: object, readings: dict[str, str], name: str, possible: str,
     if type(answer) is str:
         whole = _reading(answer) in readings or not re.search(r"[,;]", answer)
         items = [answer] if whole else [part for part in re.split(r"[,;]", answer) if part.strip()]
-    elif isinstance(answer, list | tuple | set | frozenset) and type(answer).__module__ == "builtins":
-        items = list(answer)
+    elif type(answer) in (list, tuple, set, frozenset):
+        items = list(cast("list[object]", answer))
     else:
         raise CheckFailure(f"`{name}` est {wording.kind(answer)}", possible, lead)
     texts = [item for item in items if type(item) is str]

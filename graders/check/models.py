@@ -78,10 +78,15 @@ def require_model(model: object, *, name: str, lead: str = "") -> None:
     Raises:
         CheckFailure: the object is neither a model, nor an estimator, nor a function.
     """
-    if isinstance(model, type):
+    if issubclass(type(model), type):
         raise CheckFailure(f"`{name}` est une classe", "un modèle", "créez l'objet : écrivez les parenthèses")
-    if not (is_keras(model) or callable(getattr(model, "predict", None)) or callable(model)):
+    if not (is_keras(model) or has_predict(model) or callable(model)):
         raise CheckFailure(f"`{name}` est {wording.kind(model)}", "un modèle", lead)
+
+
+def has_predict(model: Any) -> bool:
+    """Whether an object predicts as estimators and models do."""
+    return callable(getattr(model, "predict", None))
 
 
 def outputs(model: Any, x: Any, *, name: str) -> Any:
@@ -99,7 +104,7 @@ def outputs(model: Any, x: Any, *, name: str) -> Any:
             if type(problem).__name__ == "InvalidArgumentError":
                 raise _unfit(x, name) from problem
             raise
-    if callable(getattr(model, "predict", None)):
+    if has_predict(model):
         return model.predict(x)
     return model(x)
 
@@ -185,7 +190,9 @@ def _walk(layer: Any, *, wrappers: bool, seen: set[int] | None = None) -> Iterat
     yield layer
     inner = list(layer.layers) if is_keras(layer) else []
     if wrappers and not is_keras(layer):
-        names = ("layer", "forward_layer", "backward_layer", "cell", "cells")
+        # The cell of an LSTM is how Keras writes it; the cell of a bare RNN is the learner's choice.
+        cells = ("cell", "cells") if type(layer).__name__ in ("RNN", "StackedRNNCells") else ()
+        names = ("layer", "forward_layer", "backward_layer", *cells)
         for part in (getattr(layer, name, None) for name in names):
             inner += part if isinstance(part, list | tuple) else [part] if part is not None else []
     for part in inner:

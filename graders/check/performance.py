@@ -76,8 +76,8 @@ def beats_baseline(
         TypeError, ValueError: an unusable baseline, split, loss or margin.
 
     >>> split = np.array([[-1.0], [2.0], [3.0], [-4.0]]), np.array([0, 1, 1, 1])
-    >>> beats_baseline(lambda x: x[:, 0] > 0, 0.5, split)
-    >>> beats_baseline(lambda x: x[:, 0] > 0, 0.75, split, name="f")  # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE
+    >>> beats_baseline(lambda x: x > 0, 0.5, split)
+    >>> beats_baseline(lambda x: x > 0, 0.75, split, name="f")  # doctest: +ELLIPSIS, +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
     graders.outcome.CheckFailure: `f` classe correctement 75...% des exemples, la référence simple 75...% ;
         attendu : mieux que la référence simple.
@@ -106,7 +106,7 @@ def _baseline_score(baseline: Any, split: Any, loss: str | None) -> float:
     """The baseline's score; a fault of the baseline is the instructor's, never the learner's."""
     if isinstance(baseline, int | float | np.number) and not isinstance(baseline, bool):
         return arguments.real("baseline", baseline)
-    if not (models.is_keras(baseline) or callable(getattr(baseline, "predict", None)) or callable(baseline)):
+    if not (models.is_keras(baseline) or models.has_predict(baseline) or callable(baseline)):
         raise TypeError(f"baseline must be a score, a model or a function, got {type(baseline).__name__}")
     try:
         if loss is None:

@@ -109,8 +109,8 @@ def _compare(output: Any, wanted: Any, batch: int, name: str, lead: str) -> None
     if models.several_outputs(output):
         raise CheckFailure(f"`{name}` a {wording.plural(len(output), 'sortie')}", "une seule sortie", lead)
     found = arrays.array(output, name=f"{name}(x)", lead=lead).shape
-    if not fits(found, wanted):
-        concrete = (batch, *wanted[1:]) if wanted and wanted[0] is None else wanted
+    concrete = (batch, *wanted[1:]) if wanted and wanted[0] is None else wanted
+    if not fits(found, concrete):
         raise CheckFailure(
             f"`{name}` produit une sortie de forme {wording.shape(found)} pour un lot de {batch}",
             wording.shape(concrete),
@@ -124,19 +124,24 @@ def own_input_shape(model: Any, name: str) -> Any:
     Raises:
         CheckFailure: the model does not know it.
     """
-    try:
-        found = model.input_shape if models.is_keras(model) else None
-    except (AttributeError, ValueError):
-        found = None
+    found = _symbolic_inputs(model) if models.is_keras(model) else None
     if found is None:
         raise CheckFailure(
             f"la forme de l'entrée de `{name}` n'est pas connue",
             "un modèle qui commence par une entrée",
             "placez `keras.Input(shape=...)` avant la première couche",
         )
-    if isinstance(found, tuple) and found and isinstance(found[0], tuple):
-        found = list(found)
-    return each(found, lambda sizes: tuple(size or _FREE_SIZE for size in sizes[1:]))
+    return each(found, lambda tensor: tuple(size or _FREE_SIZE for size in tensor.shape[1:]))
+
+
+def _symbolic_inputs(model: Any) -> Any:
+    """The model's symbolic input, or its list or dict of several; None if it was not told any."""
+    try:
+        found = model.input  # a Sequential model has none
+    except (AttributeError, ValueError):
+        found = getattr(model, "inputs", None)
+        return found[0] if found and len(found) == 1 else found
+    return list(found) if isinstance(found, tuple) else found
 
 
 def each(structure: Any, function: Any) -> Any:

@@ -115,11 +115,19 @@ def submission(case: Case, assignment: Assignment) -> NotebookNode:
     cells: list[NotebookNode] = []
     for cell in notebook.cells:
         name = _id(cell)
-        cells += [new_code_cell(source) for where, anchor, source in case.extra if (where, anchor) == ("before", name)]
+        cells += [
+            new_code_cell(source)
+            for where, anchor, source in case.extra
+            if (where, anchor) == ("before", name)
+        ]
         if name in wanted:
             cell.source = wanted[name]
         cells.append(cell)
-        cells += [new_code_cell(source) for where, anchor, source in case.extra if (where, anchor) == ("after", name)]
+        cells += [
+            new_code_cell(source)
+            for where, anchor, source in case.extra
+            if (where, anchor) == ("after", name)
+        ]
     notebook.cells = cells
     return notebook
 
@@ -142,5 +150,7 @@ def _id(cell: NotebookNode) -> str:
 def _field(path: Path, line: str) -> tuple[str, str]:
     key, colon, value = line.removeprefix("#").partition(":")
     if not colon or key.strip() not in KEYS:
-        raise UserError(f"{path}: header line `{line}`; expected one of {', '.join(sorted(KEYS))}, a colon and a value")
+        raise UserError(
+            f"{path}: header line `{line}`; expected one of {', '.join(sorted(KEYS))}, a colon and a value"
+        )
     return key.strip(), value.strip()

@@ -19,7 +19,7 @@ _BYTES = 32
 _in_use: bytes | None = None
 
 
-class HeldOutUnavailable(RuntimeError):  # noqa: N818 -- a state of affairs, not a fault
+class HeldOutUnavailable(RuntimeError):
     """Held-out data were asked for where the course secret is not: on a learner's machine, that is normal."""
 
     def _render_traceback_(self) -> list[str]:

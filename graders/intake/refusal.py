@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 - a decision about a submission, not an error of the program
+class Refused(Exception):
     """The file is not a notebook of this assignment; concerns this learner alone.
 
     >>> str(Refused("Le fichier est vide. Enregistrez-le de nouveau."))

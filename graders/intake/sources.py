@@ -80,7 +80,7 @@ def names(source: str) -> frozenset[str]:
 
 def likeness(source: str, master_source: str) -> float:
     """Likeness in [0, 1] of a learner's text and the released one; 0 where it is too low to mean anything."""
-    left, right = released(source)[:COMPARED], released(master_source)[:COMPARED]
+    left, right = (released(text[: 2 * COMPARED])[:COMPARED] for text in (source, master_source))
     if left == right:
         return 1.0
     if min(len(left), len(right)) < 20:

@@ -26,6 +26,7 @@ from graders.outcome import Verdict
 
 POLL_MILLISECONDS = 50
 START_SECONDS = 60.0
+IDLE_SECONDS = 2.0
 MAX_MESSAGE = 400_000_000
 
 
@@ -182,6 +183,7 @@ class LearnerKernel:
         deadline = time.monotonic() + min(seconds, self.clock.left())
         told_to_stop = False
         reply: dict[str, Any] | None = None
+        idle = False
         idle_deadline = 0.0
         while True:
             for channel, message in self._messages():
@@ -189,15 +191,15 @@ class LearnerKernel:
                     continue
                 if channel == "shell" and message["msg_type"] == "execute_reply":
                     reply = message["content"]
-                    idle_deadline = time.monotonic() + 2.0
+                    idle_deadline = time.monotonic() + IDLE_SECONDS
                 elif channel == "stdin" and on_input is not None and message["msg_type"] == "input_request":
                     client.input(on_input(str(message["content"].get("prompt", ""))))
                 elif channel == "iopub":
                     if on_display is not None:
                         on_display(message)
-                    if _is_idle(message) and reply is not None:
-                        idle_deadline = 0.0
-            if reply is not None and (silent or time.monotonic() > idle_deadline):
+                    idle = idle or _is_idle(message)
+            # The reply and the last display come by different channels, in either order.
+            if reply is not None and (silent or idle or time.monotonic() > idle_deadline):
                 if told_to_stop:
                     raise Interrupted
                 return reply

@@ -172,7 +172,7 @@ def admit_class(node: dict[str, Any]) -> None:
     listed = isinstance(name, str) and name in allowed_classes()
     ours = module is None or (isinstance(module, str) and MODULE.fullmatch(module) is not None)
     builtin = registered is None or registered == name
-    if name == "__tuple__" or (name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)):
+    if name in ("__tuple__", "__keras_tensor__") or (name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)):
         return
     if not (listed and ours and builtin):
         raise NotRebuildable(f"it uses {str(name)[:60]}, which is not a standard Keras layer")

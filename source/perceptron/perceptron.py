@@ -143,16 +143,8 @@ check.equals_formula(
     name="sigmoide",
     rtol=1e-6,
     atol=1e-7,
+    keeps_arguments=True,
     lead="essayez des entiers, plusieurs dimensions, de grandes valeurs des deux signes dans le même tableau",
-)
-z_essai = rng_essai.normal(0, 4, size=9)
-z_copie = z_essai.copy()
-sigmoide(z_essai)
-check.is_true(
-    np.array_equal(z_essai, z_copie),
-    observed="`sigmoide` a modifié le tableau reçu",
-    expected="un nouveau tableau, l'argument restant intact",
-    lead="relisez la dernière ligne des conventions",
 )
 ### END HIDDEN TESTS
 
@@ -232,32 +224,26 @@ def pente(f):
     return lambda z: (f(z + 1e-5) - f(z - 1e-5)) / 2e-5
 
 
-for fonction, formule, conseil in [
-    (relu, lambda z: z * (z > 0), "relu garde les valeurs positives telles quelles"),
-    (derivee_sigmoide, pente(lambda z: 0.5 * (1 + np.tanh(0.5 * z))), "comparez à une différence finie de la sigmoïde"),
-    (derivee_tanh, pente(np.tanh), "comparez à une différence finie de np.tanh"),
-    (derivee_relu, lambda z: 1.0 * (z > 0), "tracez relu et lisez sa pente de chaque côté de 0"),
+for nom, fonction, formule, conseil in [
+    ("relu", relu, lambda z: z * (z > 0), "les valeurs positives restent telles quelles, et z reste intact"),
+    ("derivee_sigmoide", derivee_sigmoide, pente(lambda z: 0.5 * (1 + np.tanh(0.5 * z))), "tracez-la"),
+    ("derivee_tanh", derivee_tanh, pente(np.tanh), "comparez à une différence finie de np.tanh"),
+    ("derivee_relu", derivee_relu, lambda z: 1.0 * (z > 0), "lisez la pente de relu de chaque côté de 0"),
 ]:
-    z_essai = rng_essai.choice([-1.0, 1.0], size=(4, 6)) * rng_essai.uniform(0.05, 9, size=(4, 6))
-    z_copie = z_essai.copy()
     check.equals_formula(
         fonction,
         formule,
         inputs=[
-            (z_essai,),
+            (rng_essai.choice([-1.0, 1.0], size=(4, 6)) * rng_essai.uniform(0.05, 9, size=(4, 6)),),
             (rng_essai.normal(0, 2, size=11) + 1e-3,),
             (rng_essai.normal(0, 2, size=(2, 3, 2)) + 1e-3,),
             (np.array([[-1000.0, 1000.0], [500.0, -500.0]]),),
         ],
+        name=nom,
         rtol=1e-5,
         atol=1e-6,
+        keeps_arguments=True,
         lead=conseil,
-    )
-    check.is_true(
-        np.array_equal(z_essai, z_copie),
-        observed="une de vos quatre fonctions a modifié le tableau reçu",
-        expected="un nouveau tableau, l'argument restant intact",
-        lead="`z[z < 0] = 0` écrit dans le tableau de l'appelant",
     )
 ### END HIDDEN TESTS
 
@@ -326,13 +312,11 @@ def formule_softmax(z):
     return np.exp(z - np.logaddexp.reduce(np.asarray(z, dtype=float), axis=1)[:, None])
 
 
-z_essai = rng_essai.normal(0, 3, size=(5, 4))
-z_copie = z_essai.copy()
 check.equals_formula(
     softmax,
     formule_softmax,
     inputs=[
-        (z_essai,),
+        (rng_essai.normal(0, 3, size=(5, 4)),),
         (rng_essai.normal(0, 3, size=(4, 4)),),
         (rng_essai.normal(0, 3, size=(1, 7)),),
         (rng_essai.integers(-3, 4, size=(6, 2)),),
@@ -342,13 +326,8 @@ check.equals_formula(
     name="softmax",
     rtol=1e-6,
     atol=1e-7,
-    lead="essayez autant de lignes que de colonnes, et des lignes très différentes les unes des autres",
-)
-check.is_true(
-    np.array_equal(z_essai, z_copie),
-    observed="`softmax` a modifié le tableau reçu",
-    expected="un nouveau tableau, l'argument restant intact",
-    lead="`z -= ...` écrit dans le tableau de l'appelant",
+    keeps_arguments=True,
+    lead="essayez autant de lignes que de colonnes, et des lignes très différentes ; z doit rester intact",
 )
 ### END HIDDEN TESTS
 
@@ -409,6 +388,7 @@ check.equals_formula(
     inputs=paires_essai,
     name="mse",
     rtol=1e-6,
+    keeps_arguments=True,
     lead="le résultat est un seul nombre : la moyenne sur tous les éléments, quelle que soit la forme",
 )
 for forme_y, forme_p in [((5, 1), (5,)), ((4, 2), (1, 2)), ((3,), (1,))]:
@@ -514,7 +494,6 @@ def formule_categorielle(y, p):
 y_essai = rng_essai.integers(0, 2, size=(13, 1))
 p_essai = rng_essai.uniform(0.01, 0.99, size=(13, 1))
 p_essai[:2] = [[0.0], [1.0]]
-p_copie = p_essai.copy()
 check.equals_formula(
     entropie_croisee_binaire,
     formule_binaire,
@@ -528,13 +507,8 @@ check.equals_formula(
     name="entropie_croisee_binaire",
     rtol=1e-5,
     atol=1e-6,
-    lead="essayez des exemples tous de classe 0, puis tous de classe 1, puis des probabilités égales à 0 ou à 1",
-)
-check.is_true(
-    np.array_equal(p_essai, p_copie),
-    observed="`entropie_croisee_binaire` a modifié le tableau `p` reçu",
-    expected="un argument intact",
-    lead="écrêtez dans un nouveau tableau",
+    keeps_arguments=True,
+    lead="essayez des exemples tous de classe 0, tous de classe 1, des probabilités 0 et 1 ; p doit rester intact",
 )
 cas_essai = []
 for exemples_essai, classes_essai in [(6, 4), (5, 5), (1, 3), (40, 2)]:
@@ -542,7 +516,6 @@ for exemples_essai, classes_essai in [(6, 4), (5, 5), (1, 3), (40, 2)]:
     un_essai = np.eye(classes_essai)[rng_essai.integers(0, classes_essai, size=exemples_essai)]
     cas_essai.append((un_essai, brut_essai / brut_essai.sum(axis=1, keepdims=True)))
 cas_essai.append((np.array([[1, 0, 0], [0, 1, 0]]), np.array([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0]])))
-p_copie = cas_essai[0][1].copy()
 check.equals_formula(
     entropie_croisee_categorielle,
     formule_categorielle,
@@ -550,13 +523,8 @@ check.equals_formula(
     name="entropie_croisee_categorielle",
     rtol=1e-5,
     atol=1e-6,
-    lead="doubler le nombre de classes ne doit pas diviser la perte par deux ; essayez aussi une probabilité nulle",
-)
-check.is_true(
-    np.array_equal(cas_essai[0][1], p_copie),
-    observed="`entropie_croisee_categorielle` a modifié le tableau `p` reçu",
-    expected="un argument intact",
-    lead="écrêtez dans un nouveau tableau",
+    keeps_arguments=True,
+    lead="doubler le nombre de classes ne divise pas la perte par deux ; essayez aussi une probabilité nulle",
 )
 ### END HIDDEN TESTS
 
@@ -613,28 +581,14 @@ check.equals_formula(
     name="perceptron",
     lead="refaites à la main les deux corrections de la première époque",
 )
-
-
-def perceptron_separe(split):
-    """Vérifie que le perceptron appris sur ces exemples n'y fait plus aucune erreur."""
-    resultat = perceptron(split.x, split.y, 50, 0.1)
-    check.is_true(
-        isinstance(resultat, (tuple, list)) and len(resultat) == 2,
-        observed="`perceptron` ne renvoie pas deux valeurs",
-        expected="le couple (w, b)",
-    )
-    check.shape(resultat[0], (split.x.shape[1],), name="w")
-    check.shape(resultat[1], (), name="b")
-    check.accuracy(
-        lambda points: 1.0 * (points @ np.asarray(resultat[0]) + float(resultat[1]) > 0),
-        split,
-        at_least=1.0,
-        name="perceptron",
-        lead="le théorème de convergence promet zéro erreur sur des exemples séparables",
-    )
-
-
-perceptron_separe(data.nuages.train)
+w_essai, b_essai = perceptron(data.nuages.train.x, data.nuages.train.y, 50, 0.1)
+check.accuracy(
+    lambda points: points @ np.asarray(w_essai) + b_essai > 0,
+    data.nuages.train,
+    at_least=1.0,
+    name="perceptron",
+    lead="le théorème de convergence promet zéro erreur sur des exemples séparables",
+)
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("perceptron/rosenblatt")
 
@@ -654,19 +608,14 @@ entrees_essai = [
     (rng_essai.normal(0.3, 1, size=(n, d)), rng_essai.integers(0, 2, size=n), epoques_essai, taux_essai)
     for n, d, epoques_essai, taux_essai in [(20, 2, 1, 1.0), (15, 3, 4, 0.05), (12, 5, 3, 0.3), (7, 1, 2, 2.0)]
 ]
-x_copie = entrees_essai[0][0].copy()
 check.equals_formula(
     perceptron,
     formule_perceptron,
     inputs=entrees_essai,
     name="perceptron",
     rtol=1e-6,
-    lead="vérifiez le seuil de la prédiction, le biais, le taux, le nombre d'époques, et que chaque correction est immédiate",
-)
-check.is_true(
-    np.array_equal(entrees_essai[0][0], x_copie),
-    observed="`perceptron` a modifié le tableau `x` reçu",
-    expected="un argument intact",
+    keeps_arguments=True,
+    lead="vérifiez le seuil, le biais, le taux, le nombre d'époques, et que chaque correction est immédiate",
 )
 ### END HIDDEN TESTS
 
@@ -682,7 +631,8 @@ plt.show()
 #
 # ### Question 7 · Le mur du « ou exclusif »
 #
-# Voici maintenant quatre groupes de points. L'étiquette vaut 1 quand *une seule* des deux coordonnées est positive.
+# Voici quatre nuages autour des sommets d'un carré. L'étiquette vaut 1 quand *une seule* des deux coordonnées est
+# proche de 1, et 0 quand les deux le sont ou qu'aucune ne l'est.
 
 # %%
 x_xor, y_xor = data.xor.train
@@ -702,7 +652,8 @@ plt.show()
 # - **B** : aucune droite ne sépare ces deux classes ; quels que soient $w$ et $b$, il reste des points mal classés.
 # - **C** : il faut seulement plus d'époques ; avec 10 000, la règle finirait par classer tous les points.
 # - **D** : il suffit de remplacer le seuil par une sigmoïde ; la frontière de ce neurone unique deviendrait courbe.
-# - **E** : si l'on ajoute à chaque exemple une troisième entrée, le produit $x_1 x_2$, un seul neurone suffit.
+# - **E** : si l'on ajoute à chaque exemple une troisième entrée, le produit $x_1 x_2$, un seul neurone suffit à
+#   classer les quatre sommets du carré.
 #
 # Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple `reponse_xor = {"A", "C"}`. L'ordre
 # des lettres ne compte pas ; il faut toutes les bonnes et aucune autre.
@@ -715,7 +666,7 @@ reponse_xor = {"B", "E"}
 # %% Les raisons de l'échec sur XOR sont comprises grade_id="critere_xor" points=1
 # La vérification visible ne porte que sur la forme de votre réponse.
 check.is_true(
-    isinstance(reponse_xor, (set, frozenset, list, tuple)) and all(isinstance(lettre, str) for lettre in reponse_xor),
+    isinstance(reponse_xor, (set, frozenset, list, tuple, str)) and all(isinstance(lettre, str) for lettre in reponse_xor),
     observed="`reponse_xor` n'est pas un ensemble de lettres",
     expected='un ensemble tel que {"A", "C"}',
 )
@@ -791,7 +742,7 @@ def initialiser(entrees, cachees, graine):
 def parametres_conformes(parametres, entrees, cachees):
     """Vérifie les clés, les formes et les biais nuls d'un dictionnaire de paramètres."""
     check.is_true(
-        isinstance(parametres, dict) and set(parametres) == {"W1", "b1", "W2", "b2"},
+        isinstance(parametres, dict) and set(parametres) >= {"W1", "b1", "W2", "b2"},
         observed="`initialiser` ne renvoie pas un dictionnaire aux quatre clés demandées",
         expected='les clés "W1", "b1", "W2" et "b2"',
     )
@@ -799,14 +750,19 @@ def parametres_conformes(parametres, entrees, cachees):
     check.shape(parametres["b1"], (cachees,), name="b1", lead="un biais par neurone caché")
     check.shape(parametres["W2"], (cachees, 1), name="W2", lead="une ligne par neurone caché, une seule sortie")
     check.shape(parametres["b2"], (1,), name="b2", lead="un biais pour l'unique sortie")
+    check.finite(parametres, name="parametres")
     check.close(parametres["b1"], np.zeros(cachees), name="b1", lead="seules les matrices sont tirées au hasard")
     check.close(parametres["b2"], np.zeros(1), name="b2", lead="seules les matrices sont tirées au hasard")
 
 
 parametres_essai = initialiser(2, 16, graine=0)
 parametres_conformes(parametres_essai, 2, 16)
-for cle_essai, jumeau_essai in initialiser(2, 16, graine=0).items():
-    check.close(jumeau_essai, parametres_essai[cle_essai], name=cle_essai, lead="la même graine doit redonner les mêmes valeurs")
+check.close(
+    initialiser(2, 16, graine=0),
+    parametres_essai,
+    name="initialiser(2, 16, graine=0), second appel",
+    lead="la même graine doit redonner les mêmes valeurs",
+)
 ### BEGIN HIDDEN TESTS
 parametres_essai = initialiser(64, 2500, graine=11)
 parametres_conformes(parametres_essai, 64, 2500)
@@ -836,7 +792,7 @@ autres_essai = [initialiser(3, 5, graine=graine_essai) for graine_essai in (1, 2
 for parametres_essai in autres_essai:
     parametres_conformes(parametres_essai, 3, 5)
 check.is_true(
-    not np.allclose(autres_essai[0]["W1"], autres_essai[1]["W1"]) and not np.allclose(autres_essai[0]["W2"], autres_essai[1]["W2"]),
+    not any(np.allclose(autres_essai[0][cle], autres_essai[1][cle]) for cle in ("W1", "W2")),
     observed="deux graines différentes donnent les mêmes poids",
     expected="un autre tirage pour une autre graine",
     lead="la graine reçue doit servir",
@@ -902,6 +858,7 @@ check.equals_formula(
     name="propagation",
     rtol=1e-5,
     atol=1e-7,
+    keeps_arguments=True,
     lead="essayez d'autres tailles, un seul exemple, et des biais non nuls",
 )
 ### END HIDDEN TESTS
@@ -1062,7 +1019,12 @@ def lots_conformes(n, taille_lot, epoques, graine):
         taille = min(taille_lot, n - taille_lot * (rang % par_epoque))
         check.shape(x_lot, (taille, 2), name="x_lot", lead="des lots consécutifs ; seul le dernier peut être plus petit")
         check.shape(y_lot, (taille, 1), name="y_lot", lead="y_lot garde la forme d'une colonne")
-        check.close(y_lot[:, 0], 100 * x_lot[:, 0], name="y_lot", lead="x et y doivent être mélangés par la même permutation")
+        check.is_true(
+            np.array_equal(y_lot[:, 0], 100 * x_lot[:, 0]),
+            observed="dans un lot, des exemples sont accompagnés de l'étiquette d'un autre",
+            expected="chaque ligne de `y_lot` est celle de la même ligne de `x_lot`",
+            lead="x et y doivent être mélangés par la même permutation",
+        )
     ordres = [np.concatenate([x_lot[:, 0] for x_lot, _ in vus[k * par_epoque :][:par_epoque]]) for k in range(epoques)]
     for ordre in ordres:
         check.close(np.sort(ordre), numeros, name="exemples vus en une époque", lead="chaque exemple, une fois et une seule")
@@ -1157,9 +1119,9 @@ plt.show()
 # Entraînez maintenant **votre** réseau et mettez ses paramètres dans le dictionnaire `parametres_lunes` (clés et formes du tableau de la section 4, avec $d = 2$). Le
 # nombre de neurones cachés, d'époques, le taux et la taille des lots sont à votre choix. Exigé :
 #
-# - au moins **94 %** de bonnes réponses sur la validation (seuil $p = 0{,}5$) ;
-# - au moins **XX %** sur des points nouveaux, tirés de la même façon, que seul le correcteur possède ;
-# - mieux que le meilleur modèle linéaire sur ces mêmes points.
+# - au moins **96 %** de bonnes réponses sur la validation (on prédit 1 si $p > 0{,}5$) ;
+# - au moins **94 %** sur des points nouveaux, tirés de la même façon, que seul le correcteur possède, et mieux qu'un modèle linéaire
+#   sur ces mêmes points.
 
 # %% grade_id="parametres_lunes"
 ### BEGIN SOLUTION
@@ -1189,7 +1151,7 @@ def reseau_appris(parametres):
 check.accuracy(
     reseau_appris(parametres_lunes),
     data.lunes.validation,
-    at_least=0.94,
+    at_least=0.96,
     name="réseau NumPy",
     lead="regardez la courbe d'apprentissage : descend-elle encore (plus d'époques) ou saute-t-elle (taux plus petit) ?",
 )
@@ -1202,11 +1164,13 @@ def droite_des_moindres_carres(split):
     return float(np.mean(justes))
 
 
-# SEUIL_LUNES
+# Seuil 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, 0,983 au pire ; 8 variantes justes (h = 4 à 64, lots
+# de 8 à 400, 60 à 1000 époques), 0,966 au pire ; entraînements trop courts qui passent tout juste 0,96 en validation, 0,949 au pire.
+# Meilleure droite 0,898 ; deux neurones cachés 0,904 ; dix époques 0,922. Marge : 4 points au-dessus de la droite.
 check.accuracy(
     reseau_appris(parametres_lunes),
     data.lunes.heldout,
-    at_least=0.92,
+    at_least=0.94,
     name="réseau NumPy, points nouveaux",
     lead="le réseau doit réussir sur des points qu'il n'a pas vus, pas seulement sur ceux de l'entraînement",
 )
@@ -1214,6 +1178,7 @@ check.beats_baseline(
     reseau_appris(parametres_lunes),
     droite_des_moindres_carres(data.lunes.heldout),
     data.lunes.heldout,
+    baseline_name="le modèle linéaire",
     name="réseau NumPy, points nouveaux",
     lead="une droite fait aussi bien : la couche cachée ne sert pas",
 )
@@ -1252,7 +1217,7 @@ plt.show()
 #   **sigmoïde** avec la perte `"binary_crossentropy"`, ou une sortie **sans activation** (un *logit*) avec la perte
 #   `keras.losses.BinaryCrossentropy(from_logits=True)`. Mélanger les deux est une erreur que l'apprentissage ne montre pas ;
 # - rien d'autre qui ait des paramètres. Combien y en a-t-il en tout ? Comptez avant de regarder `modele.summary()` : chaque unité a un poids par entrée et un biais ;
-# - l'optimiseur de votre choix ; un taux de l'ordre de 0,01 convient à `keras.optimizers.Adam`.
+# - l'optimiseur de votre choix ; un taux entre 0,01 et 0,05 convient à `keras.optimizers.Adam`.
 
 # %% grade_id="construire_modele"
 def construire_modele():
@@ -1265,7 +1230,7 @@ def construire_modele():
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    modele.compile(optimizer=keras.optimizers.Adam(0.03), loss="binary_crossentropy", metrics=["accuracy"])
+    modele.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy", metrics=["accuracy"])
     return modele
     ### END SOLUTION
 
@@ -1317,8 +1282,8 @@ check.is_true(
 # donnant `validation_data=(x_validation, y_validation)` pour pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0`
 # garde le notebook lisible). Exigé de `modele` :
 #
-# - une entropie croisée binaire d'au plus **0,15** sur la validation et d'au plus **XX** sur les points nouveaux du correcteur ;
-# - au moins **94 %** de bonnes réponses sur la validation, au moins **XX %** sur les points nouveaux ;
+# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les points nouveaux du correcteur ;
+# - au moins **96 %** de bonnes réponses sur la validation, et au moins **94 %** sur les points nouveaux ;
 # - des poids réellement appris : `modele` diffère d'un modèle neuf.
 
 # %% grade_id="modele"
@@ -1326,7 +1291,7 @@ keras.utils.set_random_seed(0)  # mêmes poids de départ, mêmes lots à chaque
 ### BEGIN SOLUTION
 modele = construire_modele()
 historique = modele.fit(
-    x_train, y_train, validation_data=(x_validation, y_validation), epochs=40, batch_size=32, verbose=0
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=30, batch_size=32, verbose=0
 )
 ### END SOLUTION
 
@@ -1335,17 +1300,25 @@ check.trained(modele, name="modele", lead="appelez `fit` sur le modèle que vous
 check.loss_below(
     modele,
     data.lunes.validation,
-    0.15,
+    0.12,
     loss="binary_crossentropy",
     name="modele",
     lead="tracez historique.history : la perte descend-elle encore ? Sinon, le taux est-il trop grand ?",
 )
-check.accuracy(modele, data.lunes.validation, at_least=0.94, name="modele")
+check.accuracy(modele, data.lunes.validation, at_least=0.96, name="modele")
 ### BEGIN HIDDEN TESTS
-# SEUIL_KERAS
-check.trained(modele, fresh=construire_modele, name="modele")
-check.loss_below(modele, data.lunes.heldout, 0.2, loss="binary_crossentropy", name="modele, points nouveaux")
-check.accuracy(modele, data.lunes.heldout, at_least=0.92, name="modele, points nouveaux")
+# Seuils 0,15 et 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, perte LREF et exactitude AREF au pire ; 8 variantes
+# justes (ReLU, logits, SGD, RMSprop, Adam 0,01 à 0,08, 25 à 100 époques), LVAR et AVAR au pire. Modèle sans activation cachée :
+# perte 0,232 au mieux, exactitude 0,898 ; dix époques seulement : 0,143 et 0,953, mais 0,166 et 0,920 en validation.
+check.loss_below(
+    modele,
+    data.lunes.heldout,
+    0.15,
+    loss="binary_crossentropy",
+    name="modele, points nouveaux",
+    lead="la perte est-elle bien plus basse sur l'entraînement que sur la validation ?",
+)
+check.accuracy(modele, data.lunes.heldout, at_least=0.94, name="modele, points nouveaux")
 ### END HIDDEN TESTS
 
 # %%
@@ -1355,7 +1328,7 @@ if "val_loss" in historique.history:
     gauche.plot(historique.history["val_loss"], "--", label="validation")
 gauche.set(title="Courbes d'apprentissage", xlabel="époques", ylabel="entropie croisée", ylim=(0, None))
 gauche.legend()
-dessiner_frontiere(droite, lambda x: modele.predict(x, verbose=0), x_validation, y_validation, "Votre réseau Keras")
+dessiner_frontiere(droite, lambda x: modele.predict(x, batch_size=4096, verbose=0), x_validation, y_validation, "Votre réseau Keras")
 plt.show()
 
 # %% [markdown]
@@ -1389,7 +1362,7 @@ plt.show()
 
 for nom, predire in [
     ("Votre réseau NumPy", lambda x: propagation(parametres_lunes, x)[1]),
-    ("Votre réseau Keras", lambda x: modele.predict(x, verbose=0)),
+    ("Votre réseau Keras", lambda x: modele.predict(x, batch_size=4096, verbose=0)),
 ]:
     print(f"{nom:<24} {100 * np.mean((predire(x_validation) > 0.5) == y_validation):5.1f} %")
 

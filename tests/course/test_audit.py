@@ -6,11 +6,14 @@ import base64
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 
+from graders import data
 from graders.course.audit import Leak, audit_release, audit_wheel
 from graders.course.build import build
 from graders.outcome import UserError
@@ -101,6 +104,23 @@ def test_the_secret_is_found_in_every_form(course: Path, content: bytes) -> None
     (leak,) = audit_release(course)
     assert leak.kind == "the course secret"
     assert SECRET.hex() not in str(leak)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [np.ndarray.tobytes, lambda x: x.astype("float32").tobytes(), lambda x: json.dumps(x.tolist()).encode()],
+)
+def test_held_out_data_are_found(course: Path, write: Callable[[np.ndarray], bytes]) -> None:
+    """Examples that only the examiner should have are found as bytes and as decimals; public ones pass."""
+    data.secret.use(SECRET)
+    try:
+        held_out = data.lunes.heldout.x
+    finally:
+        data.secret.use(None)
+    (course / "release" / "petit" / "lunes.bin").write_bytes(write(data.lunes.train.x))
+    assert audit_release(course) == []
+    (course / "release" / "petit" / "lunes.bin").write_bytes(write(held_out))
+    assert kinds(audit_release(course)) == {"held-out data of lunes"}
 
 
 def test_a_trivial_line_is_no_leak(course: Path) -> None:

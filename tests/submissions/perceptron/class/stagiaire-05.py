@@ -1,0 +1,5 @@
+# ---
+# why: notebook rendu sans y toucher
+# base: stub
+# points: 0
+# ---
