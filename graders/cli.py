@@ -24,9 +24,7 @@ app = typer.Typer(
 )
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[ASSIGNMENT]...", help="All of them by default.")]
-Unsafe = Annotated[
-    bool, typer.Option("--unsafe", help="Run learners' code without a sandbox; said in the results.")
-]
+Unsafe = Annotated[bool, typer.Option("--unsafe", help="Run learners' code without a sandbox; said in the results.")]
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
@@ -54,9 +52,7 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _options(
-    _: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
-    ] = False,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
 ) -> None:
     """Automated grading of deep-learning labs, beside nbgrader; run inside the course folder."""
 
@@ -64,12 +60,8 @@ def _options(
 @app.command()
 def build(
     assignments: Names = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Only say what is stale; status 1 when something is.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite notebooks that were edited in Jupyter.")
-    ] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only say what is stale; status 1 when something is.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite notebooks that were edited in Jupyter.")] = False,
 ) -> int:
     """Make notebooks and releases from the texts under source/."""
     from graders.course.build import build
@@ -88,17 +80,13 @@ def build(
 @app.command()
 def sync(
     assignment: str,
-    force: Annotated[
-        bool, typer.Option("--force", help="Take the notebook although the text changed too.")
-    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Take the notebook although the text changed too.")] = False,
 ) -> int:
     """Carry edits made in Jupyter (source/NAME/NAME.ipynb) back to the text."""
     from graders.course.build import sync
 
     changed = sync(_root(), assignment, force=force)
-    typer.echo(
-        f"source/{assignment}/{assignment}.py {'follows the notebook' if changed else 'was up to date'}"
-    )
+    typer.echo(f"source/{assignment}/{assignment}.py {'follows the notebook' if changed else 'was up to date'}")
     return DONE
 
 
@@ -128,9 +116,7 @@ def run(
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help="Write the result; - is stdout.")
     ] = None,
-    html_file: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write the feedback page.")
-    ] = None,
+    html_file: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the feedback page.")] = None,
     unsafe: Unsafe = False,
 ) -> int:
     """Grade one notebook, without any gradebook."""
@@ -146,9 +132,7 @@ def run(
     with _working(f"grading {file.name}"):
         graded = grade_file(root, assignment, file, unsafe=unsafe)
     if json_file is not None:
-        text = (
-            json.dumps(graded.result.to_json_object(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-        )
+        text = json.dumps(graded.result.to_json_object(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         _write(json_file, text)
     if html_file is not None:
         from graders.report.feedback import render

@@ -78,9 +78,7 @@ def _namespaces() -> Finding:
         if (path := Path("/proc/sys", *name.split("."))).is_file() and path.read_text().strip() == refusing
     ]
     opened = {"0": "1", "1": "0"}
-    commands = [
-        f"sudo sysctl -w {name}={'15000' if 'max' in name else opened[switches[name]]}" for name in closed
-    ]
+    commands = [f"sudo sysctl -w {name}={'15000' if 'max' in name else opened[switches[name]]}" for name in closed]
     # An AppArmor profile for bwrap may open what the switch closes: the sandbox's own trial decides.
     holds = not closed or not Bubblewrap().refusal()
     found = f"restricted by {', '.join(closed)}" if closed else "no restriction by the kernel"
@@ -90,11 +88,7 @@ def _namespaces() -> Finding:
 def _tensorflow() -> Finding:
     spec = importlib.util.find_spec("tensorflow")
     version = next(
-        (
-            f"{name} {importlib.metadata.version(name)}"
-            for name in ("tensorflow-cpu", "tensorflow")
-            if _installed(name)
-        ),
+        (f"{name} {importlib.metadata.version(name)}" for name in ("tensorflow-cpu", "tensorflow") if _installed(name)),
         "",
     )
     return Finding(
@@ -138,9 +132,7 @@ def _secret(root: Path) -> Finding:
     try:
         secret.current(root)
     except ValueError as error:
-        return Finding(
-            subject="course secret", holds=False, found=str(error), mend="restore it from your copy"
-        )
+        return Finding(subject="course secret", holds=False, found=str(error), mend="restore it from your copy")
     found = "present, readable by you alone" if private else "present, readable by others"
     return Finding(subject="course secret", holds=private, found=found, mend=f"chmod 600 {path}")
 
@@ -148,11 +140,7 @@ def _secret(root: Path) -> Finding:
 def _exchange(root: Path) -> Finding:
     folder = exchange_folder(root)
     open_to_all = folder.is_dir() and folder.stat().st_mode & 0o777 == 0o777
-    found = (
-        f"{folder}, writable by everybody"
-        if open_to_all
-        else f"{folder} is missing or not writable by everybody"
-    )
+    found = f"{folder}, writable by everybody" if open_to_all else f"{folder} is missing or not writable by everybody"
     return Finding(subject="exchange", holds=open_to_all, found=found, mend="graders init")
 
 

@@ -38,7 +38,9 @@ def grade(
         return judge.grade(assignment, submission, files=files).result
 
 
-def grade_file(root: Path, assignment: str, path: Path, *, unsafe: bool = False, limits: Limits | None = None) -> Graded:
+def grade_file(
+    root: Path, assignment: str, path: Path, *, unsafe: bool = False, limits: Limits | None = None
+) -> Graded:
     """Grade the notebook at ``path`` against an assignment of the course at ``root``, without a gradebook.
 
     Raises:
@@ -65,7 +67,11 @@ def grade_collected(
 
     for name in assignments:
         load(root, name)
-    return [problem for name in assignments for problem in autograde(root, name, student=student, force=force, unsafe=unsafe)]
+    return [
+        problem
+        for name in assignments
+        for problem in autograde(root, name, student=student, force=force, unsafe=unsafe)
+    ]
 
 
 def course_secret(root: Path) -> bytes:

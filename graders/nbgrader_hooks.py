@@ -22,7 +22,8 @@ from nbgrader.api import MissingEntry
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Integer
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from graders.course.assignment import CONFIG_FILE, Assignment, find_root, load
 from graders.intake import Rebuilt, Refused, read, rebuild
@@ -36,7 +37,7 @@ REFUSED = "graders_refused"
 REPAIRS = "graders_repairs"
 
 
-class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
+class SubmissionExporter(NotebookExporter):
     """Reads a submission whatever it is; a file that is no notebook becomes an empty one that says so."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -47,16 +48,15 @@ class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
 
-    def from_filename(self, filename: str, resources: ResourcesDict | None = None, **kw: Any) -> tuple[str, ResourcesDict]:
+    def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
         """As nbconvert does it, but through intake at the first reading."""
         if not getattr(self.parent, "_sanitizing", True):
-            return super().from_filename(filename, resources=resources, **kw)  # type: ignore[no-any-return]
+            return super().from_filename(filename, resources=resources, **kw)
         try:
             notebook = read(Path(filename))
         except Refused as refused:
             notebook = nbformat.v4.new_notebook(metadata={REFUSED: refused.reason})
-        output, resources = self.from_notebook_node(notebook, resources=resources, **kw)
-        return output, resources
+        return self.from_notebook_node(notebook, resources=resources, **kw)
 
 
 class Intake(NbGraderPreprocessor):  # type: ignore[misc]
@@ -88,7 +88,9 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 
     unsafe = Bool(False, help="Run the learners' code without a sandbox; said in every result.").tag(config=True)
     seed = Integer(0, help="Seed of every draw that does not come from the course secret.").tag(config=True)
-    limits = Dict(help="Bounds that differ from graders.judge.limits.Limits, for example {'cell_seconds': 120}.").tag(config=True)
+    limits = Dict(help="Bounds that differ from graders.judge.limits.Limits, for example {'cell_seconds': 120}.").tag(
+        config=True
+    )
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Replace the notebook by the graded one."""

@@ -62,9 +62,7 @@ def test_help_loads_nothing_heavy() -> None:
         "slow = {'tensorflow', 'keras', 'nbgrader', 'nbconvert', 'nbformat', 'jupytext', 'numpy'}\n"
         "sys.exit(str(slow & set(sys.modules)) if slow & set(sys.modules) else 0)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=REPOSITORY
-    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=REPOSITORY)
     assert done.returncode == 0, done.stderr
     assert "build" in done.stdout
 
@@ -108,17 +106,13 @@ def test_a_mistake_is_told_in_one_line(
 
 
 @pytest.mark.parametrize("arguments", [("inconnu",), ("run", "petit"), ("build", "--fort")])
-def test_misuse_shows_the_usage(
-    course: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
-) -> None:
+def test_misuse_shows_the_usage(course: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
     """Unknown commands and options have status 2 too."""
     assert status(*arguments) == 2
     assert "Usage:" in capsys.readouterr().err
 
 
-def test_outside_a_course(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_outside_a_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Commands need a course, and say what they looked for."""
     monkeypatch.chdir(tmp_path)
     assert status("build") == 2

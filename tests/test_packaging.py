@@ -62,9 +62,7 @@ def test_machines_without_a_gpu_get_the_small_builds(small: str, large: str) -> 
 
 def test_make_says_what_it_can_make() -> None:
     """The list comes from the Makefile itself."""
-    shown = subprocess.run(
-        ["make", "help"], capture_output=True, text=True, check=True, cwd=REPOSITORY
-    ).stdout
+    shown = subprocess.run(["make", "help"], capture_output=True, text=True, check=True, cwd=REPOSITORY).stdout
     for target in ("demo", "test", "lint", "wheel", "lock", "clean"):
         assert f"make {target} " in shown
 
@@ -93,9 +91,7 @@ def program(machine: Path, name: str, script: str) -> Path:
 def make(machine: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Call make there."""
     path = {"PATH": str(machine / "bin")}
-    return subprocess.run(
-        ["make", *arguments], capture_output=True, text=True, check=False, cwd=machine, env=path
-    )
+    return subprocess.run(["make", *arguments], capture_output=True, text=True, check=False, cwd=machine, env=path)
 
 
 def test_make_refuses_an_unsuitable_python_in_plain_words(bare_machine: Path) -> None:

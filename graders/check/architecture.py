@@ -48,9 +48,7 @@ def layers(
         return
     kinds = dict.fromkeys(cls.__name__ for cls in used if cls.__name__ != "InputLayer")
     made_of = f"est fait de couches {wording.listing(kinds, most=12)}" if kinds else "n'a aucune couche"
-    wishes = [f"au moins une couche {layer}" for layer in missing] + [
-        f"aucune couche {layer}" for layer in surplus
-    ]
+    wishes = [f"au moins une couche {layer}" for layer in missing] + [f"aucune couche {layer}" for layer in surplus]
     raise CheckFailure(f"`{name}` {made_of}", wording.listing(wishes), lead)
 
 

@@ -25,9 +25,7 @@ _MOST_LISTS = 500_000
 class _UnreadableError(Exception):
     """Why an object is no array: what it is, what was expected, a lead."""
 
-    def __init__(
-        self, observed: str, expected: str = "un nombre ou un tableau NumPy", lead: str = ""
-    ) -> None:
+    def __init__(self, observed: str, expected: str = "un nombre ou un tableau NumPy", lead: str = "") -> None:
         super().__init__(observed)
         self.observed, self.expected, self.lead = observed, expected, lead
 
@@ -94,9 +92,7 @@ def numeric(value: object, *, name: str, lead: str = "", booleans: bool = False)
         "M": "des dates",
         "m": "des durées",
     }
-    raise CheckFailure(
-        f"`{name}` contient {contents.get(found.dtype.kind, 'autre chose')}", "des nombres", lead
-    )
+    raise CheckFailure(f"`{name}` contient {contents.get(found.dtype.kind, 'autre chose')}", "des nombres", lead)
 
 
 def floats(value: object, *, name: str, lead: str = "", booleans: bool = False) -> NDArray[np.float64]:

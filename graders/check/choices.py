@@ -42,9 +42,7 @@ def choice(
     if not wanted or not {_reading(item) for item in wanted} <= set(readings):
         raise ValueError("expected must be taken among the possible answers")
     several = not isinstance(expected, str)
-    possible = (
-        f"{'une ou plusieurs' if several else 'une'} des réponses {wording.listing(options, 'ou', most=12)}"
-    )
+    possible = f"{'une ou plusieurs' if several else 'une'} des réponses {wording.listing(options, 'ou', most=12)}"
     given = _answers(answer, readings, name, possible, lead)
     unknown = [text for text in given if _reading(text) not in readings]
     if unknown:

@@ -57,9 +57,7 @@ def prepare(expected: object) -> Expected:
     if found.dtype.kind == "b":
         return found
     if found.dtype.kind not in "uif":
-        raise TypeError(
-            f"expected must be made of numbers, got {type(expected).__name__} of dtype {found.dtype}"
-        )
+        raise TypeError(f"expected must be made of numbers, got {type(expected).__name__} of dtype {found.dtype}")
     if np.any(np.isnan(found)):
         raise ValueError("expected holds NaN, which no value equals")
     return found.astype(np.float64)
@@ -142,9 +140,7 @@ def _compare_array(value: object, expected: NDArray[Any], name: str, allowed: To
     if given.ndim == 0:
         raise CheckFailure(f"`{name}` vaut {got_text}", want_text, lead)
     wrong_ones = wording.plural(len(places), "valeur fausse", "valeurs fausses")
-    observed = (
-        f"`{name}` vaut {got_text} {wording.index(first)} ({wrong_ones} sur {wording.count(given.size)})"
-    )
+    observed = f"`{name}` vaut {got_text} {wording.index(first)} ({wrong_ones} sur {wording.count(given.size)})"
     raise CheckFailure(observed, want_text, lead)
 
 

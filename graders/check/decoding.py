@@ -57,9 +57,7 @@ def scale(model: Any, values: NDArray[np.float64]) -> Scale:
     return Scale.PROBABILITIES if inside else Scale.LOGITS
 
 
-def predicted_classes(
-    model: Any, values: NDArray[np.float64], targets: Classes, *, name: str, lead: str
-) -> Classes:
+def predicted_classes(model: Any, values: NDArray[np.float64], targets: Classes, *, name: str, lead: str) -> Classes:
     """The class that each prediction stands for, in the numbering of the targets.
 
     Raises:
@@ -85,9 +83,7 @@ def single_column(values: NDArray[np.float64], targets: NDArray[Any]) -> NDArray
     return values[..., 0] if values.shape == (*targets.shape, 1) else values
 
 
-def _from_one_column(
-    model: Any, values: NDArray[np.float64], targets: Classes, name: str, lead: str
-) -> Classes:
+def _from_one_column(model: Any, values: NDArray[np.float64], targets: Classes, name: str, lead: str) -> Classes:
     signed = bool(np.any(targets < 0))
     known = (-1, 1) if signed else range(max(2, int(targets.max()) + 1))
     if not models.is_keras(model) and np.all(np.isin(values, list(known))):

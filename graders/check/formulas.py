@@ -105,9 +105,7 @@ def identities(
             _equal_sides(left, right, shown, text, allowed, lead)
 
 
-def _equal_sides(
-    left: Any, right: Any, name: str, law: str, allowed: comparison.Tolerance, lead: str
-) -> None:
+def _equal_sides(left: Any, right: Any, name: str, law: str, allowed: comparison.Tolerance, lead: str) -> None:
     broken = f"`{name}` : l'identité « {law} » n'est pas vérifiée"
     try:
         left, right = np.broadcast_arrays(left, right)

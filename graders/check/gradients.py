@@ -157,9 +157,7 @@ def _items(structure: Any, name: str, lead: str) -> dict[Any, Array]:
     return {key: arrays.floats(value, name=_label(name, key), lead=lead) for key, value in pairs}
 
 
-def _gradients(
-    analytic: Any, parameters: Any, values: dict[Any, Array], name: str, lead: str
-) -> dict[Any, Array]:
+def _gradients(analytic: Any, parameters: Any, values: dict[Any, Array], name: str, lead: str) -> dict[Any, Array]:
     if type(parameters) is dict:
         pairs = comparison.entries(analytic, list(values), name=name, lead=lead)
     elif type(parameters) in (list, tuple):
@@ -174,9 +172,7 @@ def _gradients(
     wrong = [key for key in values if found[key].shape != values[key].shape]
     if wrong:
         raise CheckFailure(
-            wording.listing(
-                f"`{_label(name, key)}` a la forme {wording.shape(found[key].shape)}" for key in wrong
-            ),
+            wording.listing(f"`{_label(name, key)}` a la forme {wording.shape(found[key].shape)}" for key in wrong),
             f"{wording.listing(wording.shape(values[key].shape) for key in wrong)}, comme le paramètre",
             lead,
         )

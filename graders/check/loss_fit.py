@@ -11,9 +11,7 @@ from graders.check.final_activation import final_activation
 from graders.outcome import CheckFailure
 
 _TASKS = ("binary", "multiclass", "multilabel", "regression")
-_LOGITS_LEAD = (
-    "une sortie en probabilités va avec from_logits=False, une sortie linéaire avec from_logits=True"
-)
+_LOGITS_LEAD = "une sortie en probabilités va avec from_logits=False, une sortie linéaire avec from_logits=True"
 
 
 def loss_matches_output(
@@ -54,9 +52,7 @@ def loss_matches_output(
     model = models.require_standard(model, name=name, lead=lead)
     loss = compilation.loss_of_model(model)
     if loss is None:
-        raise CheckFailure(
-            f"`{name}` n'a pas de perte", "un modèle compilé", "appelez `compile(loss=..., ...)`"
-        )
+        raise CheckFailure(f"`{name}` n'a pas de perte", "un modèle compilé", "appelez `compile(loss=..., ...)`")
     if not loss.standard:
         raise CheckFailure(f"la perte de `{name}` est `{loss.name}`", "une perte de `keras.losses`", lead)
     shape = getattr(model, "output_shape", None)
@@ -123,9 +119,7 @@ def _activation_fits(loss: compilation.Loss, activation: str, units: int, name: 
         )
 
 
-def _units_fit(
-    loss: compilation.Loss, units: int, task: str | None, classes: int | None, name: str, lead: str
-) -> None:
+def _units_fit(loss: compilation.Loss, units: int, task: str | None, classes: int | None, name: str, lead: str) -> None:
     if loss.is_categorical and units < 2:
         raise CheckFailure(
             f"`{name}` a une seule sortie par exemple et pour perte {loss.french}",

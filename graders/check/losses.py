@@ -21,9 +21,7 @@ _EPSILON = 1e-7
 """Probabilities are clipped to [1e-7, 1 - 1e-7] before the logarithm, as Keras does."""
 
 
-def loss_below(
-    model: Any, split: Any, threshold: float, *, loss: str, name: str = "modele", lead: str = ""
-) -> None:
+def loss_below(model: Any, split: Any, threshold: float, *, loss: str, name: str = "modele", lead: str = "") -> None:
     """Accept a model whose mean loss on ``split`` is at most ``threshold``, computed from its predictions.
 
     ``loss`` is ``"binary_crossentropy"``, ``"categorical_crossentropy"`` (integer or one-hot targets),
@@ -78,16 +76,9 @@ def _known(loss: object) -> None:
         raise ValueError(f"unknown loss {loss!r}; one of {', '.join(LOSSES)}")
 
 
-def _distance(
-    values: NDArray[np.float64], targets: NDArray[np.float64], loss: str, name: str, lead: str
-) -> float:
-    if (
-        values.size == targets.size
-        and values.reshape(len(values), -1).shape == targets.reshape(len(targets), -1).shape
-    ):
-        squeezed = [size for size in values.shape if size != 1] == [
-            size for size in targets.shape if size != 1
-        ]
+def _distance(values: NDArray[np.float64], targets: NDArray[np.float64], loss: str, name: str, lead: str) -> float:
+    if values.size == targets.size and values.reshape(len(values), -1).shape == targets.reshape(len(targets), -1).shape:
+        squeezed = [size for size in values.shape if size != 1] == [size for size in targets.shape if size != 1]
         values = values.reshape(targets.shape) if squeezed else values
     if values.shape != targets.shape:
         raise CheckFailure(
@@ -99,9 +90,7 @@ def _distance(
     return float(np.mean(gaps**2) if loss == "mse" else np.mean(np.abs(gaps)))
 
 
-def _cross_entropy(
-    model: Any, values: NDArray[np.float64], targets: decoding.Classes, name: str, lead: str
-) -> float:
+def _cross_entropy(model: Any, values: NDArray[np.float64], targets: decoding.Classes, name: str, lead: str) -> float:
     """Mean of -log of the probability given to the right class; one column stands for the class 1 of two."""
     values = decoding.single_column(values, targets)
     if values.shape == targets.shape and targets.max() <= 1:

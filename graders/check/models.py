@@ -51,7 +51,13 @@ def _is_standard_layer(layer: object) -> bool:
         return False
     if is_keras(layer):
         return cls.__name__ in ("Sequential", "Functional")
-    return cls.__name__ not in _NOT_STANDARD
+    functions = [getattr(layer, name, None) for name in ("activation", "recurrent_activation")]
+    return cls.__name__ not in _NOT_STANDARD and all(_is_standard_function(function) for function in functions)
+
+
+def _is_standard_function(function: object) -> bool:
+    """Whether an activation is Keras's own; of any other function the judge knows the name only."""
+    return function is None or str(getattr(function, "__module__", "")).startswith("keras.")
 
 
 def require_standard(model: object, *, name: str, lead: str = "") -> Any:
@@ -66,8 +72,8 @@ def require_standard(model: object, *, name: str, lead: str = "") -> Any:
         raise CheckFailure(
             f"la structure de `{name}` ne peut pas être vérifiée",
             "un modèle `Sequential` ou fonctionnel, fait de couches standard de Keras",
-            "remplacez les sous-classes de `keras.Model` et les couches personnalisées ou `Lambda`"
-            " par les couches de `keras.layers`",
+            "remplacez les sous-classes de `keras.Model` et les couches personnalisées ou `Lambda` par les"
+            ' couches de `keras.layers`, et les fonctions d\'activation par leur nom, comme "relu"',
         )
     raise CheckFailure(f"`{name}` est {wording.kind(model)}", "un modèle Keras", lead)
 

@@ -10,9 +10,7 @@ from graders.check import arguments, decoding, losses, models, wording
 from graders.outcome import CheckFailure
 
 
-def accuracy(
-    model_or_function: Any, split: Any, *, at_least: float, name: str = "modele", lead: str = ""
-) -> None:
+def accuracy(model_or_function: Any, split: Any, *, at_least: float, name: str = "modele", lead: str = "") -> None:
     """Accept a model, an estimator or a function that is right on at least a share of ``split``.
 
     Predictions may be classes, probabilities or logits, of shape (n,), (n, 1) or (n, k); targets integers

@@ -91,17 +91,9 @@ def _compare(output: Any, wanted: Any, batch: int, name: str, lead: str) -> None
     if isinstance(wanted, dict | list):
         keys = list(wanted) if isinstance(wanted, dict) else range(len(wanted))
         several = type(output) is dict if isinstance(wanted, dict) else type(output) in (list, tuple)
-        if (
-            not several
-            or len(output) != len(wanted)
-            or (isinstance(wanted, dict) and set(output) != set(wanted))
-        ):
-            got = (
-                wording.plural(len(output), "sortie")
-                if type(output) in (dict, list, tuple)
-                else "une seule sortie"
-            )
-            names = f" nommées {wording.listing(wanted)}" if isinstance(wanted, dict) else ""
+        if not several or len(output) != len(wanted) or (isinstance(wanted, dict) and set(output) != set(wanted)):
+            got = wording.plural(len(output), "sortie") if type(output) in (dict, list, tuple) else "une seule sortie"
+            names = f" ({wording.listing(wanted)})" if isinstance(wanted, dict) else ""
             raise CheckFailure(f"`{name}` a {got}", wording.plural(len(wanted), "sortie") + names, lead)
         for key in keys:
             _compare(output[key], wanted[key], batch, f"{name}[{key!r}]", lead)

@@ -13,9 +13,7 @@ from graders.check import arguments, models, wording
 from graders.outcome import CheckFailure
 
 
-def trained(
-    model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "modele", lead: str = ""
-) -> None:
+def trained(model: Any, *, fresh: Callable[[], Any] | None = None, name: str = "modele", lead: str = "") -> None:
     """Accept a Keras model whose every trainable layer has left its initialisation.
 
     Two fresh models are made, by ``fresh`` or as clones of the model: a weight on which both agree (a bias
@@ -58,13 +56,9 @@ def trained(
         )
     first, second = (list(_weights(_fresh(model, fresh, name)).values()) for _ in range(2))
     if [_shapes(w) for w in first] != [_shapes(w) for w in found.values()]:
-        raise CheckFailure(
-            f"`{name}` n'a pas les mêmes couches qu'un modèle neuf", "la même architecture", lead
-        )
+        raise CheckFailure(f"`{name}` n'a pas les mêmes couches qu'un modèle neuf", "la même architecture", lead)
     still = [
-        layer
-        for (layer, weights), a, b in zip(found.items(), first, second, strict=True)
-        if _as_new(weights, a, b)
+        layer for (layer, weights), a, b in zip(found.items(), first, second, strict=True) if _as_new(weights, a, b)
     ]
     if still:
         verb = "a encore ses" if len(still) == 1 else "ont encore leurs"

@@ -88,9 +88,7 @@ def _finite(value: object, name: str, lead: str, depth: int) -> None:
         raise CheckFailure(f"`{name}` vaut {shown} {wording.index(first)} {among}", "des nombres finis", lead)
 
 
-def probabilities(
-    value: object, *, name: str, axis: int | None = -1, atol: float = 1e-4, lead: str = ""
-) -> None:
+def probabilities(value: object, *, name: str, axis: int | None = -1, atol: float = 1e-4, lead: str = "") -> None:
     """Accept values in [0, 1] that sum to 1 along ``axis`` (``None``: no sum, each stands alone).
 
     Raises:

@@ -67,9 +67,7 @@ def configuration(root: Path) -> Config:
 def names(root: Path) -> list[str]:
     """Assignments of a course: folders of ``source/`` that hold a text or a notebook of their own name."""
     folders = sorted((root / "source").glob("*/"))
-    return [
-        f.name for f in folders if any((f / f"{f.name}{suffix}").is_file() for suffix in (".py", ".ipynb"))
-    ]
+    return [f.name for f in folders if any((f / f"{f.name}{suffix}").is_file() for suffix in (".py", ".ipynb"))]
 
 
 def load(root: Path, name: str) -> Assignment:
@@ -81,9 +79,7 @@ def load(root: Path, name: str) -> Assignment:
     path = root / "source" / name / f"{name}.ipynb"
     existing = names(root)
     if name not in existing:
-        raise UserError(
-            f"no assignment `{name}`; there is {', '.join(existing) or 'none yet'} in {root / 'source'}"
-        )
+        raise UserError(f"no assignment `{name}`; there is {', '.join(existing) or 'none yet'} in {root / 'source'}")
     if not path.is_file():
         raise UserError(f"{path.relative_to(root)} is not built; run `graders build {name}`")
     return from_notebook(read_notebook(path), name=name)

@@ -39,9 +39,7 @@ def audit_release(root: Path) -> list[Leak]:
         UserError: there is no release to search.
     """
     folder = root / "release"
-    contents = {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
-    }
+    contents = {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
     if not contents:
         raise UserError(f"{folder} is empty; run `graders build`")
     return _search(contents, private_parts(root))

@@ -33,9 +33,7 @@ class Change:
         return f"{self.path}: {self.reason}"
 
 
-def build(
-    root: Path, assignments: Sequence[str] = (), *, check: bool = False, force: bool = False
-) -> list[Change]:
+def build(root: Path, assignments: Sequence[str] = (), *, check: bool = False, force: bool = False) -> list[Change]:
     """Bring the notebooks and releases of some assignments (all by default) up to date with their texts.
 
     Args:
@@ -53,9 +51,7 @@ def build(
         if not check and not force:
             _refuse_to_lose_edits(root, name, notebook)
         wanted = {Path("source", name, f"{name}.ipynb"): notebook_bytes(notebook)}
-        wanted |= {
-            Path("release", name) / path: content for path, content in _release(root, name, notebook).items()
-        }
+        wanted |= {Path("release", name) / path: content for path, content in _release(root, name, notebook).items()}
         changes += _bring_up_to_date(root, name, wanted, check=check)
     return changes
 
@@ -107,9 +103,7 @@ def _from_text(root: Path, name: str) -> NotebookNode:
     """The notebook that the text of an assignment asks for, marked with the digest of that text."""
     path = root / "source" / name / f"{name}.py"
     if not path.is_file():
-        raise UserError(
-            f"{path.relative_to(root)} is missing; `graders sync {name}` makes it from the notebook"
-        )
+        raise UserError(f"{path.relative_to(root)} is missing; `graders sync {name}` makes it from the notebook")
     try:
         notebook = expand(path.read_text("utf-8"), assignment=name)
     except UserError as error:
@@ -163,9 +157,7 @@ def _release(root: Path, name: str, notebook: NotebookNode) -> dict[Path, bytes]
         except (NbGraderException, SystemExit) as error:
             raise UserError(f"nbgrader cannot release `{name}`: {said.text or error}") from error
         made = course / "release" / name
-        return {
-            path.relative_to(made): path.read_bytes() for path in sorted(made.rglob("*")) if path.is_file()
-        }
+        return {path.relative_to(made): path.read_bytes() for path in sorted(made.rglob("*")) if path.is_file()}
 
 
 def _bring_up_to_date(root: Path, name: str, wanted: dict[Path, bytes], *, check: bool) -> list[Change]:

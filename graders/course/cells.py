@@ -33,9 +33,7 @@ TRANSIENT = {
 }
 
 _CODE_TITLE = re.compile(r"# Critère : (?P<title>.+) \((?P<points>\d+(?:,\d+)?) points?\)(?:\n|$)")
-_MARKDOWN_TITLE = re.compile(
-    r"\*\*Critère : (?P<title>.+)\*\* \((?P<points>\d+(?:,\d+)?) points?\)(?:\n\n|\n|$)"
-)
+_MARKDOWN_TITLE = re.compile(r"\*\*Critère : (?P<title>.+)\*\* \((?P<points>\d+(?:,\d+)?) points?\)(?:\n\n|\n|$)")
 _GRADE_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -92,9 +90,7 @@ def read(cell: NotebookNode, number: int) -> Form:
     nbgrader = cell.metadata.get("nbgrader", {})
     where = f"cell {number}" + (f" ({nbgrader['grade_id']})" if nbgrader.get("grade_id") else "")
     if cell.get("attachments"):
-        raise UserError(
-            f"{where} has a pasted image (attachment); put it in a file beside the notebook and link to it"
-        )
+        raise UserError(f"{where} has a pasted image (attachment); put it in a file beside the notebook and link to it")
     if nbgrader.get("task"):
         raise UserError(f"{where} is a task cell; make it a manually graded answer instead")
     grade, solution = bool(nbgrader.get("grade")), bool(nbgrader.get("solution"))
@@ -103,9 +99,7 @@ def read(cell: NotebookNode, number: int) -> Form:
         if grade
         else ("solution" if solution else "locked" if nbgrader.get("locked") else "")
     )
-    extra = {
-        key: value for key, value in cell.metadata.items() if key not in TRANSIENT | {"nbgrader", "tags"}
-    }
+    extra = {key: value for key, value in cell.metadata.items() if key not in TRANSIENT | {"nbgrader", "tags"}}
     own = dict(extra.pop("graders", {}))
     title = own.pop("title", "")
     body = cell.source.rstrip("\n")
@@ -122,8 +116,7 @@ def read(cell: NotebookNode, number: int) -> Form:
                 )
         elif not title:
             raise UserError(
-                f"{where} has points but no title; "
-                f"start it with `{title_line('…', points, kind=cell.cell_type)}`"
+                f"{where} has points but no title; start it with `{title_line('…', points, kind=cell.cell_type)}`"
             )
     if role == "locked":
         attributes["locked"] = True
@@ -197,11 +190,7 @@ def _check_types(attributes: dict[str, Any]) -> None:
     if not isinstance(grade_id, str) or not _GRADE_ID.fullmatch(grade_id):
         raise UserError(f"grade_id={grade_id!r} must be letters, digits, `_` and `-` without accents")
     points = attributes.get("points", 1)
-    if (
-        isinstance(points, bool)
-        or not isinstance(points, int | float)
-        or not (points > 0 and math.isfinite(points))
-    ):
+    if isinstance(points, bool) or not isinstance(points, int | float) or not (points > 0 and math.isfinite(points)):
         raise UserError(f"points={points!r} must be a positive number")
     if attributes.get("locked", True) is not True:
         raise UserError("locked=… is true or absent")
@@ -220,15 +209,11 @@ def _role(form: Form, attributes: dict[str, Any]) -> Role:
     marked = regions(form.body)
     graded, locked = "points" in attributes, "locked" in attributes
     if "MARK SCHEME" in marked:
-        raise UserError(
-            "MARK SCHEME belongs to nbgrader's task cells, which have no text form; use a SOLUTION region"
-        )
+        raise UserError("MARK SCHEME belongs to nbgrader's task cells, which have no text form; use a SOLUTION region")
     if form.kind == "raw" and (graded or locked or marked or "grade_id" in attributes):
         raise UserError("a raw cell is neither graded nor locked nor a solution")
     if locked and (graded or "SOLUTION" in marked):
-        raise UserError(
-            "locked=true is for read-only cells without points and solution (a criterion is locked anyway)"
-        )
+        raise UserError("locked=true is for read-only cells without points and solution (a criterion is locked anyway)")
     if graded and not form.header.title:
         raise UserError("points without a title: write what is graded after `# %%`")
     if "HIDDEN TESTS" in marked and (not graded or "SOLUTION" in marked):

@@ -50,8 +50,7 @@ def parse(text: str) -> Header:
     if _MISSPELT.search(title):
         known = ", ".join(ATTRIBUTES)
         raise UserError(
-            f"cannot read the attributes in `{title}`; "
-            f'each is key="value" in double quotes, once, among {known}'
+            f'cannot read the attributes in `{title}`; each is key="value" in double quotes, once, among {known}'
         )
     if "title" in attributes:
         if title:

@@ -40,6 +40,5 @@ def prepare(root: Path) -> Iterator[str]:
             yield f"made {exchange} writable by everybody, as nbgrader asks"
     except OSError as error:
         raise UserError(
-            f"cannot prepare the exchange {exchange}: {error.strerror}; "
-            "set GRADERS_EXCHANGE to another folder"
+            f"cannot prepare the exchange {exchange}: {error.strerror}; set GRADERS_EXCHANGE to another folder"
         ) from error

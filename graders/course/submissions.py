@@ -1,4 +1,4 @@
-"""Sample submissions as short text files: the cells that differ from the reference (or the stub), and what they must get.
+"""Sample submissions as short text files: the cells that differ from the reference, and what they must get.
 
 ::
 
@@ -10,9 +10,9 @@
     def sigmoide(z):
         return 1 / (1 + np.exp(z))
 
-Header keys: ``why`` (required), ``base`` (``reference``, the default, or ``stub``), ``refused_by`` (criteria that must
-not pass, separated by commas), ``points`` (the exact score). A cell with ``after="…"`` or ``before="…"`` is one more cell
-of the learner's beside that one; with ``file="…"`` it is a file submitted beside the notebook.
+Header keys: ``why`` (required), ``base`` (``reference``, the default, or ``stub``), ``refused_by`` (criteria that
+must not pass, separated by commas), ``points`` (the exact score). A cell with ``after="…"`` or ``before="…"`` is one
+more cell of the learner's beside that one; with ``file="…"`` it is a file submitted beside the notebook.
 """
 
 from __future__ import annotations
@@ -115,19 +115,11 @@ def submission(case: Case, assignment: Assignment) -> NotebookNode:
     cells: list[NotebookNode] = []
     for cell in notebook.cells:
         name = _id(cell)
-        cells += [
-            new_code_cell(source)
-            for where, anchor, source in case.extra
-            if (where, anchor) == ("before", name)
-        ]
+        cells += [new_code_cell(source) for where, anchor, source in case.extra if (where, anchor) == ("before", name)]
         if name in wanted:
             cell.source = wanted[name]
         cells.append(cell)
-        cells += [
-            new_code_cell(source)
-            for where, anchor, source in case.extra
-            if (where, anchor) == ("after", name)
-        ]
+        cells += [new_code_cell(source) for where, anchor, source in case.extra if (where, anchor) == ("after", name)]
     notebook.cells = cells
     return notebook
 
@@ -150,7 +142,5 @@ def _id(cell: NotebookNode) -> str:
 def _field(path: Path, line: str) -> tuple[str, str]:
     key, colon, value = line.removeprefix("#").partition(":")
     if not colon or key.strip() not in KEYS:
-        raise UserError(
-            f"{path}: header line `{line}`; expected one of {', '.join(sorted(KEYS))}, a colon and a value"
-        )
+        raise UserError(f"{path}: header line `{line}`; expected one of {', '.join(sorted(KEYS))}, a colon and a value")
     return key.strip(), value.strip()

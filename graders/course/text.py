@@ -50,9 +50,7 @@ def expand(text: str, *, assignment: str) -> NotebookNode:
             cell = cells.build(Form(kind=kind, body=body, header=parse(header_text)))
             grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
             if grade_id in lines:
-                raise UserError(
-                    f'grade_id="{grade_id}" is already the id of the cell at line {lines[grade_id]}'
-                )
+                raise UserError(f'grade_id="{grade_id}" is already the id of the cell at line {lines[grade_id]}')
             if grade_id is not None:
                 lines[grade_id] = line
         except UserError as error:
@@ -124,9 +122,7 @@ def _read(text: str) -> tuple[dict[str, Any], list[tuple[int, str, str, str]]]:
         numbered[number - 1] = f"{match['mark']}{_kind(match)} {token}={number}"
     try:
         parsed = jupytext.reads("\n".join(numbered), fmt=FORMAT)
-    except (
-        Exception
-    ) as error:  # jupytext, yaml and nbformat each raise their own family on a broken first block
+    except Exception as error:  # jupytext, yaml and nbformat each raise their own family on a broken first block
         raise UserError(f"not a py:percent text: {' '.join(str(error).split())}") from error
 
     def restore(match: re.Match[str]) -> str:
@@ -139,9 +135,7 @@ def _read(text: str) -> tuple[dict[str, Any], list[tuple[int, str, str, str]]]:
             start = " ".join(cell.source.split())[:40]
             raise UserError(f"`{start}` is in no cell: open one with `# %%`, or mend the block `# ---`")
         if unknown := set(cell.metadata) - {token, "lines_to_next_cell"}:
-            raise UserError(
-                f"after line {number}: cell marker with {sorted(unknown)}; open a cell with `# %%`"
-            )
+            raise UserError(f"after line {number}: cell marker with {sorted(unknown)}; open a cell with `# %%`")
         # A header-like line inside a string or a fenced block opens no cell: it gets its own words back.
         source = re.sub(rf"(?: \[(?:markdown|raw)\])? {token}=(\d+)", restore, cell.source).rstrip("\n")
         cells_found.append((number, cell.cell_type, source, headers[number]["text"]))

@@ -27,7 +27,11 @@ def run_verb(arguments: Sequence[str], *, folder: Path, as_learner: str = "") ->
     command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
     if as_learner:
         command = [*_wearing(as_learner, folder), *command]
-    environment = {**os.environ, **QUIET, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        **QUIET,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+    }
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).strip().splitlines() if line.strip()]
@@ -39,4 +43,16 @@ def run_verb(arguments: Sequence[str], *, folder: Path, as_learner: str = "") ->
 def _wearing(name: str, folder: Path) -> list[str]:
     passwd = folder / ".passwd"
     passwd.write_text(f"{name}:x:{os.getuid()}:{os.getgid()}:{name}:{folder}:/bin/sh\n", encoding="utf-8")
-    return ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(passwd), "/etc/passwd", "--setenv", "HOME", str(folder), "--"]
+    return [
+        "bwrap",
+        "--dev-bind",
+        "/",
+        "/",
+        "--ro-bind",
+        str(passwd),
+        "/etc/passwd",
+        "--setenv",
+        "HOME",
+        str(folder),
+        "--",
+    ]

@@ -77,7 +77,9 @@ def make_course(root: Path) -> Path:
     """A fresh course folder beside the real one, which is not touched."""
     course = root / FOLDER
     shutil.rmtree(course, ignore_errors=True)
-    shutil.copytree(root / "source", course / "source", ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    shutil.copytree(
+        root / "source", course / "source", ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+    )
     config = (root / CONFIG_FILE).read_text(encoding="utf-8") + DEMO_CONFIG
     (course / CONFIG_FILE).write_text(config, encoding="utf-8")
     secret.create(course)
@@ -157,5 +159,9 @@ def where_to_look(course: Path, lines: Sequence[Line]) -> str:
     """Paths to open next."""
     shown = [f"  {line.feedback}" for line in lines[:4]]
     return "\n".join(
-        ["Open the feedback that the learners received:", *shown, f"Or the gradebook in formgrader: cd {course} && ../.venv/bin/jupyter lab"]
+        [
+            "Open the feedback that the learners received:",
+            *shown,
+            f"Or the gradebook in formgrader: cd {course} && ../.venv/bin/jupyter lab",
+        ]
     )

@@ -70,16 +70,10 @@ def _gap(ours: Sequence[MasterCell], matching: Matching, before: int | None, j: 
     start = 0 if before is None else before + 1
     later = [(place, i) for i, place in matching.chosen.items() if place > j]
     stop = min(later)[1] if later else len(ours)
-    if (
-        stop < start
-    ):  # a neighbour was moved: as early as the neighbours allow, since cells below may need this one
+    if stop < start:  # a neighbour was moved: as early as the neighbours allow, since cells below may need this one
         return stop
     # A stub that is put back must not undo what the learner wrote elsewhere: it goes first.
-    absent = [
-        one.index
-        for one in ours[start:stop]
-        if one.role is Role.SOLUTION and one.index not in matching.chosen
-    ]
+    absent = [one.index for one in ours[start:stop] if one.role is Role.SOLUTION and one.index not in matching.chosen]
     return absent[-1] + 1 if absent else start
 
 

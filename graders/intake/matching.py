@@ -153,9 +153,7 @@ def _by_text_anywhere(
     """Add what is alike but out of order, likest first."""
     taken = set(chosen.values()) | set(copies)
     free = [j for j, cell in enumerate(cells) if j not in taken and cell.source.strip()]
-    pairs = [
-        (-one.likeness(cells[j]), one.index, j) for one in master if one.index not in chosen for j in free
-    ]
+    pairs = [(-one.likeness(cells[j]), one.index, j) for one in master if one.index not in chosen for j in free]
     for unlikeness, i, j in sorted(pairs):
         if -unlikeness >= SIMILAR and i not in chosen and j not in taken:
             chosen[i] = j

@@ -16,9 +16,7 @@ SHORTEST_BLOCK = 20
 """Characters; a shorter text of the master may stand in a learner's cell by chance."""
 
 
-def unmerge(
-    cells: Sequence[NotebookNode], master: Sequence[MasterCell]
-) -> tuple[list[NotebookNode], frozenset[int]]:
+def unmerge(cells: Sequence[NotebookNode], master: Sequence[MasterCell]) -> tuple[list[NotebookNode], frozenset[int]]:
     """The submitted cells, those that swallowed others cut into their parts, and what was separated.
 
     Only cells of the master that exist nowhere else in the submission are looked for.
@@ -26,9 +24,7 @@ def unmerge(
     present = {key for cell in cells for key in (grade_id(cell), cell.get("id")) if key}
     texts = {text for cell in cells for text in (normal(cell.source), released(cell.source))}
     absent = [
-        one
-        for one in master
-        if not {one.grade_id, one.node.get("id")} & present and released(one.source) not in texts
+        one for one in master if not {one.grade_id, one.node.get("id")} & present and released(one.source) not in texts
     ]
     # A name that two cells define says of neither that it swallowed the other.
     defined = Counter(name for cell in cells for name in definitions(cell.source))
@@ -40,9 +36,7 @@ def unmerge(
         owned = [(None, cell)] if normal(cell.source) in whole else _parts(cell, master, absent)
         parts.extend(part for _, part in owned)
         if len(owned) > 1:
-            separated.update(
-                owner.index for owner, _ in owned if owner and (owner in absent or _is_ours(owner))
-            )
+            separated.update(owner.index for owner, _ in owned if owner and (owner in absent or _is_ours(owner)))
     return parts, frozenset(separated)
 
 

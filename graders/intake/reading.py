@@ -46,9 +46,7 @@ def read(data: bytes | Path, *, max_bytes: int = 20_000_000) -> NotebookNode:
             raise _too_big(max_bytes)
         return _notebook(_json(raw))
     except RecursionError:
-        raise Refused(
-            f"Le fichier imbrique trop de niveaux pour être un notebook Jupyter. {_AGAIN}"
-        ) from None
+        raise Refused(f"Le fichier imbrique trop de niveaux pour être un notebook Jupyter. {_AGAIN}") from None
     except MemoryError:
         raise _too_big(max_bytes) from None
 
@@ -125,25 +123,17 @@ def _not_json(text: str, error: json.JSONDecodeError) -> Refused:
         )
     cut = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated")
     what = "JSON interrompu" if cut else "JSON invalide"
-    return Refused(
-        f"Le fichier n'est pas un notebook Jupyter lisible ({what} à la ligne {error.lineno}). {_AGAIN}"
-    )
+    return Refused(f"Le fichier n'est pas un notebook Jupyter lisible ({what} à la ligne {error.lineno}). {_AGAIN}")
 
 
 def _notebook(content: Any) -> NotebookNode:
     entries = content.get("cells") if isinstance(content, dict) else None
     sheets = content.get("worksheets") if isinstance(content, dict) else None
     if not isinstance(entries, list) and isinstance(sheets, list):  # nbformat 2 and 3
-        parts = (
-            sheet["cells"]
-            for sheet in sheets
-            if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)
-        )
+        parts = (sheet["cells"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list))
         entries = [entry for part in parts for entry in part]
     if not isinstance(entries, list):
-        raise Refused(
-            f"Le fichier n'est pas un notebook Jupyter : il ne contient pas de liste de cellules. {_AGAIN}"
-        )
+        raise Refused(f"Le fichier n'est pas un notebook Jupyter : il ne contient pas de liste de cellules. {_AGAIN}")
     entries = [entry for entry in entries if isinstance(entry, dict)]
     if len(entries) > MAX_CELLS:
         raise Refused(
@@ -184,16 +174,10 @@ def _metadata(value: Any) -> NotebookNode:
     if not isinstance(value, dict):
         return kept
     if isinstance(value.get("nbgrader"), dict):
-        scalars = {
-            key: item for key, item in value["nbgrader"].items() if isinstance(item, str | bool | int | float)
-        }
-        kept["nbgrader"] = node(
-            {_joined(k): _joined(v) if isinstance(v, str) else v for k, v in scalars.items()}
-        )
+        scalars = {key: item for key, item in value["nbgrader"].items() if isinstance(item, str | bool | int | float)}
+        kept["nbgrader"] = node({_joined(k): _joined(v) if isinstance(v, str) else v for k, v in scalars.items()})
     if isinstance(value.get("tags"), list):
-        tags = [
-            _joined(tag) for tag in value["tags"] if isinstance(tag, str) and re.fullmatch("[^,\n]+", tag)
-        ]
+        tags = [_joined(tag) for tag in value["tags"] if isinstance(tag, str) and re.fullmatch("[^,\n]+", tag)]
         kept["tags"] = list(dict.fromkeys(tags))
     return kept
 
@@ -203,9 +187,7 @@ def _attachments(value: Any) -> NotebookNode:
     kept = node({})
     for name, bundle in value.items() if isinstance(value, dict) else ():
         if isinstance(bundle, dict):
-            media = {
-                _joined(mime): _joined(body) for mime, body in bundle.items() if isinstance(body, str | list)
-            }
+            media = {_joined(mime): _joined(body) for mime, body in bundle.items() if isinstance(body, str | list)}
             kept[_joined(name)] = node(media)
     return kept
 

@@ -55,9 +55,7 @@ def rebuild(submitted: NotebookNode, master: NotebookNode) -> Rebuilt:
     mended = [Mended(repair=repair, cell=ours[i]) for repair, places in marked for i in places]
     return Rebuilt(
         notebook=new_notebook(cells=cells, metadata=copy.deepcopy(master.metadata)),
-        repairs=sentences(
-            [*mended, *missing(ours, {*matching.chosen, *replaced}), *own.mended], forged=own.forged
-        ),
+        repairs=sentences([*mended, *missing(ours, {*matching.chosen, *replaced}), *own.mended], forged=own.forged),
     )
 
 

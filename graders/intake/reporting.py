@@ -100,9 +100,7 @@ def sentences(mended: Iterable[Mended], *, forged: int = 0) -> tuple[str, ...]:
     if forged == 1:
         told.append("Une cellule ajoutée portait des réglages de notation : ils en ont été retirés.")
     elif forged:
-        told.append(
-            f"{forged} cellules ajoutées portaient des réglages de notation : ils en ont été retirés."
-        )
+        told.append(f"{forged} cellules ajoutées portaient des réglages de notation : ils en ont été retirés.")
     return tuple(told)
 
 

@@ -25,7 +25,16 @@ OPERATIONS = {
         "add sub mul truediv floordiv mod pow matmul and_ or_ xor lshift rshift neg pos abs invert "
         "eq ne lt le gt ge getitem setitem delitem contains"
     ).split()
-} | {"len": len, "bool": bool, "str": str, "repr": repr, "iter": list, "hash": hash, "float": float, "int": int}
+} | {
+    "len": len,
+    "bool": bool,
+    "str": str,
+    "repr": repr,
+    "iter": list,
+    "hash": hash,
+    "float": float,
+    "int": int,
+}
 
 
 class Agent:
@@ -115,7 +124,11 @@ class Agent:
     def fingerprint(self, argument: Any) -> bytes | None:
         """Content of an argument that a function may change in place; None for what cannot change."""
         keras = sys.modules.get("keras")
-        mutable = isinstance(argument, list | dict | set) or type(argument).__name__ in ("ndarray", "DataFrame", "Series")
+        mutable = isinstance(argument, list | dict | set) or type(argument).__name__ in (
+            "ndarray",
+            "DataFrame",
+            "Series",
+        )
         if not mutable and not (keras is not None and isinstance(argument, keras.Model)):
             return None
         try:
@@ -235,7 +248,7 @@ def kernel() -> Any:
     """The running ipykernel."""
     from IPython import get_ipython
 
-    return get_ipython().kernel  # type: ignore[no-untyped-call]
+    return get_ipython().kernel
 
 
 _AGENTS: list[Agent] = []
@@ -252,8 +265,15 @@ def dispatch(request: str) -> str:
         try:
             data = agent.codec.encode(answer)
         except WireError as error:
-            data = agent.codec.encode({"error": {"builtin": "WireError", "type": "WireError", "message": str(error), "where": ""}})
+            data = agent.codec.encode(
+                {"error": {"builtin": "WireError", "type": "WireError", "message": str(error), "where": ""}}
+            )
     except Exception as error:
-        message = {"builtin": "WireError", "type": type(error).__name__, "message": str(error)[:500], "where": ""}
+        message = {
+            "builtin": "WireError",
+            "type": type(error).__name__,
+            "message": str(error)[:500],
+            "where": "",
+        }
         data = agent.codec.encode({"error": message})
     return base64.b64encode(data).decode()

@@ -24,7 +24,13 @@ from graders.judge import framing
 from graders.judge.remote import MARK, Learner, LearnerGone, Remote, UnknownName
 from graders.outcome import CheckFailure
 
-OWN_MODULES = {"np": "numpy", "pd": "pandas", "tf": "tensorflow", "keras": "keras", "plt": "matplotlib.pyplot"}
+OWN_MODULES = {
+    "np": "numpy",
+    "pd": "pandas",
+    "tf": "tensorflow",
+    "keras": "keras",
+    "plt": "matplotlib.pyplot",
+}
 PACKAGE = str(Path(__file__).resolve().parent.parent)
 
 
@@ -91,7 +97,12 @@ def own_names() -> dict[str, Any]:
 
     from graders import check, data
 
-    names: dict[str, Any] = {"__name__": "__main__", "check": check, "data": data, "display": lambda *_objects: None}
+    names: dict[str, Any] = {
+        "__name__": "__main__",
+        "check": check,
+        "data": data,
+        "display": lambda *_objects: None,
+    }
     for name, module in OWN_MODULES.items():
         with contextlib.suppress(ImportError):
             names[name] = importlib.import_module(module)
@@ -113,7 +124,11 @@ def examine(source: str, namespace: CellNamespace, *, filename: str) -> dict[str
                 namespace.end()
     finally:
         close_figures()
-    return {"names": sorted(set(namespace.learner.touched)), "printed": printed.getvalue()[:20_000], **observed}
+    return {
+        "names": sorted(set(namespace.learner.touched)),
+        "printed": printed.getvalue()[:20_000],
+        **observed,
+    }
 
 
 def run_cell(source: str, namespace: CellNamespace, *, filename: str) -> Any:
@@ -159,7 +174,12 @@ def tell_exception(error: BaseException, namespace: CellNamespace) -> dict[str, 
     if isinstance(error, NameError) and error.name in namespace.missing:
         return {"observed": "missing_name", "name": error.name, "detail": detail}
     if isinstance(error, Exception) and namespace.learner.touched and not raised_by_checks(error.__traceback__):
-        return {"observed": "suspect", "type": type(error).__name__, "message": str(error)[:300], "detail": detail}
+        return {
+            "observed": "suspect",
+            "type": type(error).__name__,
+            "message": str(error)[:300],
+            "detail": detail,
+        }
     return {"observed": "grader_error", "detail": detail}
 
 

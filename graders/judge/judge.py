@@ -45,7 +45,15 @@ class Judge:
         UserError: when no sandbox works here and ``unsafe`` is false.
     """
 
-    def __init__(self, *, secret: bytes, seed: int = 0, limits: Limits | None = None, unsafe: bool = False, sandbox: Sandbox | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        secret: bytes,
+        seed: int = 0,
+        limits: Limits | None = None,
+        unsafe: bool = False,
+        sandbox: Sandbox | None = None,
+    ) -> None:
         self.secret = secret
         self.seed = seed
         self.limits = limits or Limits()
@@ -76,7 +84,13 @@ class Judge:
             worker.close()
         self._workers = None
 
-    def grade(self, assignment: Assignment, submission: NotebookNode | bytes | Path, *, files: Mapping[str, bytes] | None = None) -> Graded:
+    def grade(
+        self,
+        assignment: Assignment,
+        submission: NotebookNode | bytes | Path,
+        *,
+        files: Mapping[str, bytes] | None = None,
+    ) -> Graded:
         """Grade one submission, whatever it is; ``files`` came beside the notebook.
 
         A file that cannot be read is refused in the result, and a fault of ours is ``grader_error``: nothing that a
@@ -98,7 +112,11 @@ class Judge:
             reference = self._reference(outline) if suspects else {}
         except WorkerDied as died:
             return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, str(died))
-        criteria = [self._settle(cell, outline, observations, reference) for cell in observations.notebook.cells if is_criterion(cell) or is_manual(cell)]
+        criteria = [
+            self._settle(cell, outline, observations, reference)
+            for cell in observations.notebook.cells
+            if is_criterion(cell) or is_manual(cell)
+        ]
         result = SubmissionResult(
             assignment=assignment.name,
             notebook=assignment.notebook,
@@ -152,7 +170,13 @@ class Judge:
             self._reference_reports[key] = self._observe(notebook, outline, {}).reports
         return self._reference_reports[key]
 
-    def _settle(self, cell: NotebookNode, outline: Outline, observations: Observations, reference: Mapping[str, Mapping[str, Any]]) -> CriterionResult:
+    def _settle(
+        self,
+        cell: NotebookNode,
+        outline: Outline,
+        observations: Observations,
+        reference: Mapping[str, Mapping[str, Any]],
+    ) -> CriterionResult:
         criterion = criterion_of(cell)
         untouched = untouched_cells(outline.assignment, observations.notebook)
         if is_manual(cell):
@@ -173,14 +197,32 @@ class Judge:
     def refuse(self, assignment: Assignment, reason: str) -> Graded:
         """A file that cannot be graded: no points are lost, the instructor decides."""
         notebook = copy.deepcopy(assignment.master)
-        criteria = [criterion_of(c).result(Verdict.MANUAL, message="Le fichier déposé n'a pas pu être lu.") for c in notebook.cells if is_criterion(c) or is_manual(c)]
+        criteria = [
+            criterion_of(c).result(Verdict.MANUAL, message="Le fichier déposé n'a pas pu être lu.")
+            for c in notebook.cells
+            if is_criterion(c) or is_manual(c)
+        ]
         return self._without_run(assignment, notebook, criteria, refusal=reason)
 
-    def _unjudged(self, assignment: Assignment, notebook: NotebookNode, repairs: tuple[str, ...], detail: str) -> Graded:
-        criteria = [criterion_of(c).result(Verdict.GRADER_ERROR, message=GRADER_ERROR, detail=detail) for c in notebook.cells if is_criterion(c) or is_manual(c)]
+    def _unjudged(
+        self, assignment: Assignment, notebook: NotebookNode, repairs: tuple[str, ...], detail: str
+    ) -> Graded:
+        criteria = [
+            criterion_of(c).result(Verdict.GRADER_ERROR, message=GRADER_ERROR, detail=detail)
+            for c in notebook.cells
+            if is_criterion(c) or is_manual(c)
+        ]
         return self._without_run(assignment, notebook, criteria, repairs=repairs)
 
-    def _without_run(self, assignment: Assignment, notebook: NotebookNode, criteria: list[CriterionResult], *, refusal: str = "", repairs: tuple[str, ...] = ()) -> Graded:
+    def _without_run(
+        self,
+        assignment: Assignment,
+        notebook: NotebookNode,
+        criteria: list[CriterionResult],
+        *,
+        refusal: str = "",
+        repairs: tuple[str, ...] = (),
+    ) -> Graded:
         result = SubmissionResult(
             assignment=assignment.name,
             notebook=assignment.notebook,
@@ -208,14 +250,16 @@ def untouched_cells(assignment: Assignment, notebook: NotebookNode) -> frozenset
 
 
 def annotate(notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
-    """Write verdicts and messages into the notebook: metadata for the feedback, outputs that nbgrader reads as a score."""
+    """Write verdicts and messages into the notebook: metadata for the feedback, outputs for nbgrader."""
     by_id = {criterion.grade_id: criterion for criterion in result.criteria}
     for cell in notebook.cells:
         criterion = by_id.get(grade_id(cell)) if is_criterion(cell) or is_manual(cell) else None
         if criterion is None:
             continue
         shown = criterion.to_json_object()
-        cell.metadata["graders"] = {key: shown[key] for key in ("title", "verdict", "points", "out_of", "message", "hint")}
+        cell.metadata["graders"] = {
+            key: shown[key] for key in ("title", "verdict", "points", "out_of", "message", "hint")
+        }
         if cell.cell_type == "code" and is_criterion(cell):
             cell.outputs = verdict_outputs(criterion)
             cell.execution_count = None
@@ -234,7 +278,7 @@ def annotate(notebook: NotebookNode, result: SubmissionResult) -> NotebookNode:
 
 
 def verdict_outputs(criterion: CriterionResult) -> list[NotebookNode]:
-    """What a grade cell shows in formgrader: the words, the instructor's detail, and the points as nbgrader reads them."""
+    """What a grade cell shows in formgrader: the words, the instructor's detail, the points as nbgrader reads them."""
     words = f"{criterion.verdict.value} : {criterion.message} {criterion.hint}".strip()
     if criterion.detail and criterion.verdict is not Verdict.PASSED:
         words += f"\n\n{criterion.detail}"

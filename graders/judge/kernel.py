@@ -86,8 +86,9 @@ class LearnerKernel:
         self.context.setsockopt(zmq.MAXMSGSIZE, MAX_MESSAGE)
         self.context.setsockopt(zmq.LINGER, 0)
         self.client = BlockingKernelClient(context=self.context)
-        info = {f"{name}_port": port for name, port in PORTS.items()}
-        self.client.load_connection_info({"transport": "ipc", "ip": str(self.folder / "k"), "key": key, **info})
+        info: dict[str, Any] = {f"{name}_port": port for name, port in PORTS.items()}
+        info |= {"transport": "ipc", "ip": str(self.folder / "k"), "key": key}
+        self.client.load_connection_info(info)  # type: ignore[arg-type]  # a TypedDict for plain JSON
         self.client.start_channels(hb=False)
         self._greet()
 
@@ -123,7 +124,11 @@ class LearnerKernel:
                 return
             room[0] -= _displayed_size(message)
             if room[0] < 0:
-                note = {"output_type": "stream", "name": "stderr", "text": "\n[… sortie tronquée : trop longue …]\n"}
+                note = {
+                    "output_type": "stream",
+                    "name": "stderr",
+                    "text": "\n[… sortie tronquée : trop longue …]\n",
+                }
                 cell.outputs.append(NotebookNode(note))
                 return
             try:

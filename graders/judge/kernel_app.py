@@ -7,7 +7,7 @@ import random
 import signal
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import zmq
 from ipykernel.kernelapp import IPKernelApp
@@ -16,13 +16,13 @@ PORTS = {"shell": 1, "iopub": 2, "stdin": 3, "control": 4, "hb": 5}
 """The numbers that stand for the channels; over IPC they only name sockets."""
 
 
-class InheritedSocketsApp(IPKernelApp):  # type: ignore[misc]
+class InheritedSocketsApp(IPKernelApp):
     """A kernel whose sockets were bound outside the sandbox.
 
     Nothing of the host's file system has to be writable in here for the two sides to meet.
     """
 
-    inherited: dict[int, int] = {}
+    inherited: ClassVar[dict[int, int]] = {}
 
     def _try_bind_socket(self, s: Any, port: int) -> int:
         s.setsockopt(zmq.USE_FD, self.inherited[port])

@@ -32,7 +32,15 @@ def allowed_classes() -> frozenset[str]:
     """Names of the built-in Keras classes that a configuration may mention."""
     import keras
 
-    names = {"Sequential", "Functional", "Model", "DTypePolicy", "KerasTensor", "Policy", "LearningRateSchedule"}
+    names = {
+        "Sequential",
+        "Functional",
+        "Model",
+        "DTypePolicy",
+        "KerasTensor",
+        "Policy",
+        "LearningRateSchedule",
+    }
     for family in (*FAMILIES, "optimizers.schedules"):
         module = keras
         for part in family.split("."):
@@ -172,7 +180,9 @@ def admit_class(node: dict[str, Any]) -> None:
     listed = isinstance(name, str) and name in allowed_classes()
     ours = module is None or (isinstance(module, str) and MODULE.fullmatch(module) is not None)
     builtin = registered is None or registered == name
-    if name in ("__tuple__", "__keras_tensor__") or (name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)):
+    if name in ("__tuple__", "__keras_tensor__") or (
+        name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)
+    ):
         return
     if not (listed and ours and builtin):
         raise NotRebuildable(f"it uses {str(name)[:60]}, which is not a standard Keras layer")

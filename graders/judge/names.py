@@ -15,11 +15,11 @@ DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+(?:\s*,\s*\w+)
 
 
 def bound(source: str) -> frozenset[str]:
-    """Names that a cell defines at its top level, even when its text does not parse.
+    r"""Names that a cell defines at its top level, even when its text does not parse.
 
-    >>> sorted(bound("import numpy as np\\nx, y = 1, 2\\ndef f(a): b = 1"))
+    >>> sorted(bound("import numpy as np\nx, y = 1, 2\ndef f(a): b = 1"))
     ['f', 'np', 'x', 'y']
-    >>> sorted(bound("x = 1\\ndef f(:"))
+    >>> sorted(bound("x = 1\ndef f(:"))
     ['f', 'x']
     """
     try:
@@ -54,7 +54,9 @@ def used(source: str) -> frozenset[str]:
         tree = ast.parse(_without_magics(source))
     except (SyntaxError, ValueError, RecursionError):
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b", source))
-    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store))
+    return frozenset(
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)
+    )
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,11 @@ def is_criterion(cell: NotebookNode) -> bool:
 def is_manual(cell: NotebookNode) -> bool:
     """Whether a human reads this answer."""
     marks = cell.metadata.get("nbgrader", {})
-    return bool((marks.get("grade") and marks.get("solution")) or marks.get("task") or (marks.get("grade") and cell.cell_type != "code"))
+    return bool(
+        (marks.get("grade") and marks.get("solution"))
+        or marks.get("task")
+        or (marks.get("grade") and cell.cell_type != "code")
+    )
 
 
 def is_solution(cell: NotebookNode) -> bool:

@@ -145,7 +145,10 @@ class Learner:
             return REFERENCE, {"id": number[1]}
         if callable(value):
             self._callbacks.append(value)
-            return CALLBACK, {"id": len(self._callbacks) - 1, "name": str(getattr(value, "__name__", "fonction"))}
+            return CALLBACK, {
+                "id": len(self._callbacks) - 1,
+                "name": str(getattr(value, "__name__", "fonction")),
+            }
         raise WireError(f"a value of type {type(value).__name__} cannot be given to the learner's code")
 
     def _resolve(self, code: int, payload: Any) -> Any:
@@ -203,7 +206,7 @@ class Learner:
 class Remote:
     """An object in the learner's kernel that is no data: a function, a class, an instance, an estimator."""
 
-    __slots__ = ("__learner", "__number", "__born", "__name__", "__types")
+    __slots__ = ("__born", "__learner", "__name__", "__number", "__types")
 
     def __init__(self, learner: Learner, number: int, name: str, types: tuple[str, ...]) -> None:
         self.__learner = learner
@@ -227,6 +230,7 @@ class Remote:
         return self.__types
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call it in the kernel, with data."""
         self.__learner.touched.append(self.__name__)
         return self.__learner.request("call", id=self.__graders_id__(), args=list(args), kwargs=kwargs)
 
@@ -262,9 +266,10 @@ class Remote:
         return hash((self.__born, self.__number))
 
     def __instancecheck__(self, instance: Any) -> bool:
-        return isinstance(instance, Remote) and self.__learner.request(
-            "isinstance", id=self.__graders_id__(), args=[instance]
-        ) is True
+        return (
+            isinstance(instance, Remote)
+            and self.__learner.request("isinstance", id=self.__graders_id__(), args=[instance]) is True
+        )
 
     def __bool__(self) -> bool:
         return self.__operate("bool") is True
@@ -331,7 +336,7 @@ class RemoteModel:
     def __init__(self, remote: Remote, reason: str) -> None:
         self._remote = remote
         self.reason = reason
-        self.graders_reference = (remote._Remote__born, remote.__graders_id__())  # type: ignore[attr-defined]
+        self.graders_reference = (remote._Remote__born, remote.__graders_id__())
 
     def predict(self, x: Any, batch_size: int = BATCH, **_options: Any) -> np.ndarray[Any, Any]:
         """Predictions (n, …) for ``x`` (n, …), computed by the learner's code."""
@@ -367,9 +372,8 @@ def change_in_place(argument: Any, value: Any) -> None:
             argument[...] = value
     elif isinstance(argument, list) and isinstance(value, list):
         argument[:] = value
-    elif isinstance(argument, dict) and isinstance(value, dict):
-        argument.clear()
-        argument.update(value)
-    elif isinstance(argument, set) and isinstance(value, set):
+    elif (isinstance(argument, dict) and isinstance(value, dict)) or (
+        isinstance(argument, set) and isinstance(value, set)
+    ):
         argument.clear()
         argument.update(value)

@@ -73,8 +73,8 @@ class Bubblewrap:
         for folder in ("/tmp", HOME, "/dev/shm"):
             size = ["--size", str(tmpfs_mb * 1_000_000)] if _bubblewrap_has_size() else []
             command += [*size, "--tmpfs", folder]
-        for path in _outermost(readable):
-            command += ["--ro-bind", str(path), str(path)]
+        for visible in _outermost(readable):
+            command += ["--ro-bind", str(visible), str(visible)]
         command += ["--remount-ro", "/", "--chdir", HOME]
         for name, value in environment().items():
             command += ["--setenv", name, value]

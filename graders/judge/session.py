@@ -1,4 +1,4 @@
-"""One submission, from its first cell to its observations: the kernel runs the learner's cells, the examiner the criteria."""
+"""One submission, cell by cell: the kernel runs the learner's, the examiner the criteria."""
 
 from __future__ import annotations
 
@@ -133,7 +133,9 @@ class Session:
     # -- the kernel's life --------------------------------------------------------------------------------------
 
     def _start_kernel(self) -> None:
-        self.kernel = LearnerKernel(self.kernels, files=self.files, seed=self.seed, limits=self.limits, clock=self.clock)
+        self.kernel = LearnerKernel(
+            self.kernels, files=self.files, seed=self.seed, limits=self.limits, clock=self.clock
+        )
         try:
             self.kernel.start()
         except KernelGone as gone:
@@ -205,7 +207,10 @@ class Session:
                 self._tell_examiner(answer)
         except (framing.ChannelClosed, TimeoutError):
             self._restart_examiner()
-            report = {"observed": "grader_error", "detail": "the examiner ended or ran out of time on this criterion"}
+            report = {
+                "observed": "grader_error",
+                "detail": "the examiner ended or ran out of time on this criterion",
+            }
         if died is not None:
             report = {"observed": "gone", "verdict": died.value}
             self._restart(before=index)

@@ -25,7 +25,7 @@ GONE = {
     ),
     Verdict.CRASHED: (
         "Le noyau s'est arrêté pendant l'exécution de votre code.",
-        "Cherchez un appel qui termine le processus (`exit`, `os._exit`, `quit`) ou une bibliothèque utilisée hors de ses bornes.",
+        "Cherchez un appel qui termine le processus (`exit`, `quit`, `os._exit`) ou qui le tue.",
     ),
 }
 UNREADABLE = (
@@ -62,7 +62,15 @@ class Criterion:
     title: str
     out_of: float
 
-    def result(self, verdict: Verdict, *, points: float | None = None, message: str = "", hint: str = "", detail: str = "") -> CriterionResult:
+    def result(
+        self,
+        verdict: Verdict,
+        *,
+        points: float | None = None,
+        message: str = "",
+        hint: str = "",
+        detail: str = "",
+    ) -> CriterionResult:
         """A result with the points that the verdict implies, unless given."""
         if points is None and not verdict.waits_for_human:
             points = self.out_of if verdict is Verdict.PASSED else 0.0
@@ -113,7 +121,9 @@ def settle(criterion: Criterion, report: Mapping[str, Any], standing: Standing) 
             detail=detail,
         )
     message = str(report.get("message", "")) or "La propriété énoncée n'est pas vérifiée."
-    return criterion.result(Verdict.FAILED, message=_capital(message), hint=_capital(str(report.get("hint", ""))), detail=detail)
+    return criterion.result(
+        Verdict.FAILED, message=_capital(message), hint=_capital(str(report.get("hint", ""))), detail=detail
+    )
 
 
 def gone(criterion: Criterion, verdict: Verdict) -> CriterionResult:
@@ -127,8 +137,14 @@ def _passed(criterion: Criterion, partial: Any) -> CriterionResult:
         return criterion.result(Verdict.PASSED)
     points = min(max(partial, 0.0), criterion.out_of) if partial == partial else 0.0
     verdict = Verdict.PASSED if points > 0 else Verdict.FAILED
-    message = "" if points == criterion.out_of else f"Points partiels : {points:g} sur {criterion.out_of:g}.".replace(".", ",", 1)
-    return criterion.result(verdict, points=points, message=message if points else "La propriété énoncée n'est pas vérifiée.")
+    message = (
+        ""
+        if points == criterion.out_of
+        else f"Points partiels : {points:g} sur {criterion.out_of:g}.".replace(".", ",", 1)
+    )
+    return criterion.result(
+        verdict, points=points, message=message if points else "La propriété énoncée n'est pas vérifiée."
+    )
 
 
 def _lost(report: Mapping[str, Any], standing: Standing) -> Verdict | None:
@@ -143,7 +159,12 @@ def _missing(criterion: Criterion, name: str, standing: Standing, detail: str) -
     error = standing.errors.get(cell, "")
     if error:
         message = f"`{name}` n'est pas défini, parce que sa cellule s'est arrêtée sur une erreur ({error})."
-        return criterion.result(Verdict.FAILED, message=message, hint="Corrigez d'abord cette erreur, visible sous la cellule.", detail=detail)
+        return criterion.result(
+            Verdict.FAILED,
+            message=message,
+            hint="Corrigez d'abord cette erreur, visible sous la cellule.",
+            detail=detail,
+        )
     return criterion.result(
         Verdict.FAILED,
         message=f"`{name}` n'est pas défini dans votre notebook.",
@@ -160,10 +181,19 @@ def _learner_error(criterion: Criterion, report: Mapping[str, Any], standing: St
         return gone(criterion, Verdict.OUT_OF_MEMORY)
     function, _, rest = str(report.get("where", "")).partition(":")
     line_number, _, line = rest.partition(":")
-    place = f", dans `{function}`, ligne {line_number} : `{line.strip()}`" if line.strip() and function != "<module>" else ""
+    place = (
+        f", dans `{function}`, ligne {line_number} : `{line.strip()}`"
+        if line.strip() and function != "<module>"
+        else ""
+    )
     first = text.splitlines()[0][:300] if text else ""
     message = f"Votre code a levé {kind}{f' ({first})' if first else ''}{place}."
-    return criterion.result(Verdict.FAILED, message=message, hint="Reproduisez l'erreur en appelant la fonction dans une nouvelle cellule.", detail=detail)
+    return criterion.result(
+        Verdict.FAILED,
+        message=message,
+        hint="Reproduisez l'erreur en appelant la fonction dans une nouvelle cellule.",
+        detail=detail,
+    )
 
 
 def _capital(text: str) -> str:

@@ -132,7 +132,7 @@ class Codec:
         if framed is not None:
             return framed
         if isinstance(value, tuple) and hasattr(type(value), "_fields"):
-            fields = [str(name) for name in type(value)._fields]
+            fields = [str(name) for name in getattr(type(value), "_fields", ())]
             return self._ext(NAMEDTUPLE, [type(value).__name__, fields, [self._lower(i, depth) for i in tuple(value)]])
         plain = _plain_base(value)
         if plain is not value:
@@ -192,7 +192,15 @@ class Codec:
             )
         except WireError:
             raise
-        except (ValueError, TypeError, OverflowError, RecursionError, KeyError, IndexError, AttributeError) as error:
+        except (
+            ValueError,
+            TypeError,
+            OverflowError,
+            RecursionError,
+            KeyError,
+            IndexError,
+            AttributeError,
+        ) as error:
             raise WireError(f"malformed value: {type(error).__name__}") from error
         except msgpack.UnpackException as error:
             raise WireError("malformed value") from error
@@ -231,19 +239,9 @@ def _has_surrogates(text: str) -> bool:
 
 def _plain_base(value: Any) -> Any:
     """The data inside a subclass of a built-in type, read without calling any method the subclass redefines."""
-    for base in (bool, int, float, str, bytes, list, tuple, dict, set, frozenset, complex):
-        if isinstance(value, base) and type(value) is not base and not hasattr(type(value), "__members__"):
-            if base is dict:
-                return {key: dict.__getitem__(value, key) for key in dict.__iter__(value)}
-            if base is list:
-                return [list.__getitem__(value, i) for i in range(list.__len__(value))]
-            if base is float:
-                return float.__add__(value, 0.0)
-            if base is int:
-                return int.__add__(value, 0)
-            if base is str:
-                return str.__str__(value) if type(str.__str__(value)) is str else str.__getitem__(value, slice(None))
-            return base(base.__iter__(value)) if hasattr(base, "__iter__") else base(value)
+    for base, read in _READERS.items():
+        if isinstance(value, base) and not hasattr(type(value), "__members__"):
+            return read(value)
     return value
 
 
@@ -341,14 +339,26 @@ def _make_namedtuple(content: Any) -> Any:
     from collections import namedtuple
 
     name, fields, values = content
-    return namedtuple(str(name), [str(f) for f in fields], rename=True)(*values)  # type: ignore[misc]
+    return namedtuple(str(name), [str(f) for f in fields], rename=True)(*values)
 
 
+_READERS: dict[type, Callable[[Any], Any]] = {
+    int: lambda value: int.__add__(value, 0),
+    float: lambda value: float.__add__(value, 0.0),
+    complex: lambda value: complex.__add__(value, 0j),
+    str: lambda value: str.__getitem__(value, slice(None)),
+    bytes: lambda value: bytes.__getitem__(value, slice(None)),
+    list: lambda value: list(list.__iter__(value)),
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+    set: lambda value: set(set.__iter__(value)),
+    frozenset: lambda value: frozenset(frozenset.__iter__(value)),
+    dict: lambda value: {key: dict.__getitem__(value, key) for key in dict.__iter__(value)},
+}
 _MAKERS: dict[int, Callable[[Any], Any]] = {
     TUPLE: tuple,
     SET: set,
     FROZENSET: frozenset,
-    DICT: lambda pairs: {key: value for key, value in pairs},
+    DICT: lambda pairs: dict(pairs),
     COMPLEX: lambda parts: complex(*parts),
     BIGINT: lambda text: int(text, 16),
     ARRAY: _make_array,

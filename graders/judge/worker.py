@@ -18,9 +18,23 @@ from graders.judge import framing
 from graders.judge.limits import Limits
 from graders.judge.sandbox import Sandbox, readable_paths
 
-LIBRARIES = ("numpy", "pandas", "matplotlib.pyplot", "sklearn.linear_model", "tensorflow", "keras", "graders.check", "graders.data")
+LIBRARIES = (
+    "numpy",
+    "pandas",
+    "matplotlib.pyplot",
+    "sklearn.linear_model",
+    "tensorflow",
+    "keras",
+    "graders.check",
+    "graders.data",
+)
 """What every worker imports before the first submission."""
-KERNEL_LIBRARIES = ("ipykernel.kernelapp", "matplotlib_inline.backend_inline", "graders.judge.kernel_app", "graders.judge.agent")
+KERNEL_LIBRARIES = (
+    "ipykernel.kernelapp",
+    "matplotlib_inline.backend_inline",
+    "graders.judge.kernel_app",
+    "graders.judge.agent",
+)
 EXAMINER_LIBRARIES = ("graders.judge.examiner", "graders.judge.models")
 START_SECONDS = 180.0
 CLEAN_SECONDS = 20.0
@@ -44,7 +58,14 @@ class Worker:
     Kernels and examiners have workers of their own: nothing trusted ever shares walls with a learner's code.
     """
 
-    def __init__(self, sandbox: Sandbox, *, role: str, libraries: Sequence[str] = LIBRARIES, limits: Limits | None = None):
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        *,
+        role: str,
+        libraries: Sequence[str] = LIBRARIES,
+        limits: Limits | None = None,
+    ):
         self.sandbox = sandbox
         self.role = role
         self.limits = limits or Limits()
@@ -59,7 +80,16 @@ class Worker:
         """Launch the process; the libraries are imported while the caller goes on."""
         ours, theirs = socket.socketpair()
         flag = "confined" if self.sandbox.confines else "open"
-        argv = [sys.executable, "-P", "-s", "-m", "graders.judge.zygote", str(theirs.fileno()), flag, *self.libraries]
+        argv = [
+            sys.executable,
+            "-P",
+            "-s",
+            "-m",
+            "graders.judge.zygote",
+            str(theirs.fileno()),
+            flag,
+            *self.libraries,
+        ]
         command = self.sandbox.command(argv, readable=readable_paths(), tmpfs_mb=self.limits.file_mb * 2)
         self.process = subprocess.Popen(
             command,
@@ -136,7 +166,8 @@ class Worker:
         if not self._ready:
             self._wait_for("ready", START_SECONDS)
             self._ready = True
-            assert self.process is not None and self.process.stderr is not None
+            assert self.process is not None
+            assert self.process.stderr is not None
             threading.Thread(target=_drain, args=(self.process.stderr.fileno(),), daemon=True).start()
 
     def _wait_for(self, event: str, seconds: float) -> dict[str, Any]:

@@ -287,7 +287,7 @@ def preload(modules: list[str]) -> None:
 
 
 def main() -> None:
-    """``python -m graders.judge.zygote CONTROL_FD CONFINED MODULE…``"""
+    """``python -m graders.judge.zygote CONTROL_FD CONFINED MODULE…``."""
     control = socket.socket(fileno=int(sys.argv[1]))
     confined = sys.argv[2] == "confined"
     if confined and os.getpid() != 1:

@@ -35,12 +35,8 @@ _ATTRIBUTES = {
 _LENGTHS = ("width", "height", "depth", "minsize", "maxsize", "lspace", "rspace", "linethickness")
 _LENGTH = re.compile(r"-?\d{0,2}(?:\.\d+)?(?:em|ex|pt|px)")
 # The environments that latex2mathml would number, or does not know.
-_ENVIRONMENTS = re.compile(
-    r"\\(begin|end)\{(?:align|aligned|eqnarray|split|alignat|multline|gather|gathered)\*?\}"
-)
-_BARE = re.compile(
-    r"\\(?:begin|end)\{(?:equation|displaymath|math)\*?\}|\\(?:nonumber|notag)\b|\\label\{[^}]*\}"
-)
+_ENVIRONMENTS = re.compile(r"\\(begin|end)\{(?:align|aligned|eqnarray|split|alignat|multline|gather|gathered)\*?\}")
+_BARE = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math)\*?\}|\\(?:nonumber|notag)\b|\\label\{[^}]*\}")
 # Browsers take these for relations and space them out; in a course they are norms and conditions.
 _BARS = ("|", "\N{DOUBLE VERTICAL LINE}", "\N{DIVIDES}")
 # After these a minus belongs to the number that follows; browsers would space it as a subtraction.

@@ -26,9 +26,7 @@ _SVG_TAG_NAMES = (
 )
 _SVG_TAGS = frozenset(_SVG_TAG_NAMES.split())
 _SVG_LOCAL_ADDRESS = re.compile(r"#[\w.-]+|data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=\s]+")
-_SVG_ACTIVE_STYLE = re.compile(
-    r"url\(\s*(?!['\"]?#)|@|\\|expression|javascript|image-set|src\(", re.IGNORECASE
-)
+_SVG_ACTIVE_STYLE = re.compile(r"url\(\s*(?!['\"]?#)|@|\\|expression|javascript|image-set|src\(", re.IGNORECASE)
 
 
 def bitmap(mimetype: str, content: object) -> str | None:

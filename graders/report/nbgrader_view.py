@@ -51,8 +51,7 @@ def from_gradebook(db_url: str, *, assignment: str, notebook: str, student: str)
                 grade.name: Entry(
                     points=grade.score,
                     out_of=grade.max_score,
-                    waits=grade.manual_score is None
-                    and (grade.needs_manual_grade or grade.auto_score is None),
+                    waits=grade.manual_score is None and (grade.needs_manual_grade or grade.auto_score is None),
                     by_hand=grade.manual_score is not None or bool(grade.extra_credit),
                 )
                 for grade in submitted.grades

@@ -82,9 +82,7 @@ def _rendered(output: Mapping[str, Any]) -> str:
         if output.get("name") != "stderr":
             return preformatted(text)
         inner = preformatted(text, kind="text stderr")
-        return (
-            f'<details class="fold"><summary>Messages techniques</summary>{inner}</details>' if inner else ""
-        )
+        return f'<details class="fold"><summary>Messages techniques</summary>{inner}</details>' if inner else ""
     if kind == "error":
         return _error(output)
     if kind in ("display_data", "execute_result"):

@@ -41,9 +41,7 @@ class Prose:
     @property
     def folded(self) -> bool:
         """Whether only the first words show until the reader asks for more."""
-        return len(self.text) > SHORT_PROSE or any(
-            tag in self.html for tag in ("<table", "<pre", "<img", "<ul")
-        )
+        return len(self.text) > SHORT_PROSE or any(tag in self.html for tag in ("<table", "<pre", "<img", "<ul"))
 
     @property
     def preview(self) -> str:
@@ -124,9 +122,7 @@ def title(nb: NotebookNode) -> str:
     return next((found for text in texts if (found := prose.first_title(text))), "")
 
 
-def _cell(
-    cell: NotebookNode, *, number: int, scores: Scores | None, budget: outputs.Budget
-) -> Iterator[Block]:
+def _cell(cell: NotebookNode, *, number: int, scores: Scores | None, budget: outputs.Budget) -> Iterator[Block]:
     nbgrader = criteria.section(cell, "nbgrader")
     grade, solution, task = (bool(nbgrader.get(name)) for name in ("grade", "solution", "task"))
     test_only = grade and not solution and cell.get("cell_type") == "code"
@@ -158,6 +154,4 @@ def _cell(
             )
     if grade or task:
         criterion = criteria.of_cell(cell, number=number, scores=scores)
-        yield CriterionBox(
-            criterion=criterion, source=highlighted(source) if test_only and source is not None else ""
-        )
+        yield CriterionBox(criterion=criterion, source=highlighted(source) if test_only and source is not None else "")

@@ -54,9 +54,7 @@ def shortened(text: str, *, lines: int, characters: int) -> tuple[str, str]:
         head, tail = (lines + 1) // 2, lines // 2
         left_out = len(rows) - head - tail
         rows = [*rows[:head], "[…]", *(rows[-tail:] if tail else [])]
-        notes.append(
-            f"{left_out} ligne{'s' if left_out > 1 else ''} non affichée{'s' if left_out > 1 else ''}"
-        )
+        notes.append(f"{left_out} ligne{'s' if left_out > 1 else ''} non affichée{'s' if left_out > 1 else ''}")
     text = "\n".join(rows)
     if len(text) > characters:
         head, tail = (characters + 1) // 2, characters // 2

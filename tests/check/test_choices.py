@@ -12,9 +12,7 @@ from tests.check.hostile import refusal
 AMONG = ("régression", "classification", "partitionnement")
 
 
-@pytest.mark.parametrize(
-    "answer", ["régression", "Regression", "  RÉGRESSION. ", "« régression »", ["régression"]]
-)
+@pytest.mark.parametrize("answer", ["régression", "Regression", "  RÉGRESSION. ", "« régression »", ["régression"]])
 def test_the_right_answer_passes_however_it_is_typed(answer: Any) -> None:
     """Case, accents, spaces, punctuation."""
     check.choice(answer, "régression", among=AMONG, name="q1")
@@ -23,17 +21,13 @@ def test_the_right_answer_passes_however_it_is_typed(answer: Any) -> None:
 @pytest.mark.parametrize("answer", ["classification", "partitionnement", ["régression", "classification"]])
 def test_a_wrong_answer_is_refused_without_telling_the_right_one(answer: Any) -> None:
     """The learner reads what he answered, nothing more."""
-    failure = refusal(
-        check.choice, answer, "régression", among=AMONG, name="q1", lead="la sortie est-elle un nombre ?"
-    )
+    failure = refusal(check.choice, answer, "régression", among=AMONG, name="q1", lead="la sortie est-elle un nombre ?")
     assert "n'est pas la bonne réponse" in failure.message
     if isinstance(answer, str):
         assert "régression" not in str(failure)
 
 
-@pytest.mark.parametrize(
-    "answer", ["arbre", "", "rég ression", None, ..., 3, [], [1], {"régression": 1}, object()]
-)
+@pytest.mark.parametrize("answer", ["arbre", "", "rég ression", None, ..., 3, [], [1], {"régression": 1}, object()])
 def test_what_is_no_possible_answer_gets_the_list_of_them(answer: Any) -> None:
     """All of them, so that the right one is not told apart."""
     failure = refusal(check.choice, answer, "régression", among=AMONG, name="q1")

@@ -30,9 +30,7 @@ def test_equals_formula_accepts_another_writing_of_the_formula(z: Any) -> None:
 def test_equals_formula_names_the_call_that_differs() -> None:
     """The arguments are told by their shapes, the first wrong value by its index."""
     failure = refusal(check.equals_formula, np.exp, sigmoide, inputs=INPUTS)
-    assert "`exp(tableau (5,))` vaut 0,1353 à l'indice 0 (5 valeurs fausses sur 5) ; attendu : 0,1192" in str(
-        failure
-    )
+    assert "`exp(tableau (5,))` vaut 0,1353 à l'indice 0 (5 valeurs fausses sur 5) ; attendu : 0,1192" in str(failure)
 
 
 def test_equals_formula_shows_numbers_among_the_arguments() -> None:
@@ -95,9 +93,7 @@ def test_a_function_that_changes_its_arguments_is_refused_on_demand() -> None:
 
     inputs = [(np.ones(3), {"w": np.zeros(2)})]
     check.equals_formula(in_place, lambda z, p: z, inputs=inputs, name="f")
-    failure = refusal(
-        check.equals_formula, in_place, lambda z, p: z, inputs=inputs, name="f", keeps_arguments=True
-    )
+    failure = refusal(check.equals_formula, in_place, lambda z, p: z, inputs=inputs, name="f", keeps_arguments=True)
     assert failure.message == "`f` modifie ses arguments ; attendu : des arguments intacts."
     check.equals_formula(lambda z, p: z, lambda z, p: z, inputs=inputs, name="f", keeps_arguments=True)
 
@@ -151,10 +147,7 @@ def test_identities_refuses_nan_shapes_and_odd_results() -> None:
     refusal(check.identities, lambda z: z * np.nan, LAWS, inputs=INPUTS, name="f")
     assert "est None" in refusal(check.identities, lambda z: None, LAWS, inputs=INPUTS, name="f").message
     law = {"f(z) = z": lambda f, z: (f(z), z)}
-    assert (
-        "a la forme (4,)"
-        in refusal(check.identities, lambda z: np.ones(4), law, inputs=INPUTS, name="f").message
-    )
+    assert "a la forme (4,)" in refusal(check.identities, lambda z: np.ones(4), law, inputs=INPUTS, name="f").message
 
 
 def test_identities_wants_laws() -> None:

@@ -70,10 +70,7 @@ def test_the_factor_between_the_gradients_is_told() -> None:
     parameters, loss, gradients = network(0)
     wrong = {key: 12 * value for key, value in gradients(parameters).items()}
     failure = refusal(check.gradient, loss, parameters, wrong, name="grads")
-    assert (
-        "`grads['W1']` s'écarte du gradient numérique, erreur relative 0,846 (il est 12 fois"
-        in failure.message
-    )
+    assert "`grads['W1']` s'écarte du gradient numérique, erreur relative 0,846 (il est 12 fois" in failure.message
     zero = {key: 0 * value for key, value in gradients(parameters).items()}
     assert "(il est nul)" in refusal(check.gradient, loss, parameters, zero, name="grads").message
 
@@ -137,10 +134,7 @@ def test_a_gradient_of_zero_is_right_where_the_loss_is_flat() -> None:
 )
 def test_unusable_gradients_are_described(gradients: Any, message: str) -> None:
     """Shape, keys, type, NaN."""
-    assert (
-        message
-        in refusal(check.gradient, lambda p: np.sum(p["w"]), {"w": np.ones(2)}, gradients, name="g").message
-    )
+    assert message in refusal(check.gradient, lambda p: np.sum(p["w"]), {"w": np.ones(2)}, gradients, name="g").message
 
 
 def test_hostile_gradients_are_refused(hostile: Any) -> None:
@@ -171,9 +165,7 @@ def test_the_same_gradients_get_the_same_verdict_twice() -> None:
     assert np.array_equal(before, np.random.get_state()[1])  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    "options", [{"tolerance": 0.0}, {"tolerance": "petit"}, {"directions": 0}, {"name": ""}]
-)
+@pytest.mark.parametrize("options", [{"tolerance": 0.0}, {"tolerance": "petit"}, {"directions": 0}, {"name": ""}])
 def test_unusable_options_are_the_instructors_mistake(options: dict[str, Any]) -> None:
     """They raise before anything is computed."""
     with pytest.raises((TypeError, ValueError)):

@@ -12,9 +12,7 @@ def test_importing_checks_and_data_loads_no_deep_learning_library() -> None:
         "import sys; from graders import check, data; check.close(1.0, 1.0, name='x'); data.lunes.train;"
         "print(sorted({'tensorflow', 'keras', 'sklearn', 'pandas', 'scipy', 'torch'} & set(sys.modules)))"
     )
-    shown = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
-    )
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     assert shown.stdout.strip() == "[]"
 
 

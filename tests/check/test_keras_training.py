@@ -136,10 +136,7 @@ def test_a_trained_model_passes_and_a_fresh_one_does_not() -> None:
     for fresh in (None, network):
         check.trained(fitted(network()), fresh=fresh)
         failure = refusal(check.trained, network(), fresh=fresh, name="m")
-        assert (
-            "les couches `cachee`, `norme` et `sortie` de `m` ont encore leurs poids initiaux"
-            in failure.message
-        )
+        assert "les couches `cachee`, `norme` et `sortie` de `m` ont encore leurs poids initiaux" in failure.message
         assert "fit" in failure.hint
 
 
@@ -147,9 +144,7 @@ def test_one_layer_left_behind_is_named() -> None:
     """A layer made anew after the training."""
     model = fitted(network())
     model.get_layer("sortie").set_weights(network().get_layer("sortie").get_weights())
-    assert (
-        "la couche `sortie` de `modele` a encore ses poids initiaux" in refusal(check.trained, model).message
-    )
+    assert "la couche `sortie` de `modele` a encore ses poids initiaux" in refusal(check.trained, model).message
 
 
 def test_a_seeded_initialisation_is_recognised_in_kernels_too() -> None:
@@ -157,9 +152,7 @@ def test_a_seeded_initialisation_is_recognised_in_kernels_too() -> None:
 
     def seeded() -> Any:
         kernel = keras.initializers.GlorotUniform(seed=1)
-        return keras.Sequential(
-            [keras.Input((2,)), layers.Dense(1, use_bias=False, kernel_initializer=kernel)]
-        )
+        return keras.Sequential([keras.Input((2,)), layers.Dense(1, use_bias=False, kernel_initializer=kernel)])
 
     refusal(check.trained, seeded())
     refusal(check.trained, seeded(), fresh=seeded)
@@ -170,9 +163,7 @@ def test_recurrent_and_nested_models_are_judged_layer_by_layer() -> None:
     """The forget-gate bias of 1 is an initial value, not a training."""
 
     def nested() -> Any:
-        encoder = keras.Sequential(
-            [keras.Input((3, 1)), layers.Bidirectional(layers.LSTM(2), name="lstm")], name="e"
-        )
+        encoder = keras.Sequential([keras.Input((3, 1)), layers.Bidirectional(layers.LSTM(2), name="lstm")], name="e")
         inputs = keras.Input((3, 1))
         return keras.Model(inputs, layers.Dense(1, name="sortie")(encoder(inputs)))
 

@@ -33,9 +33,7 @@ LOGIT = np.where(BINARY == 1, 3.0, -2.0)
 SCORES = one_hot(THREE, 3) * 5 - 1
 
 
-@pytest.mark.parametrize(
-    "y", [BINARY, BINARY[:, None], BINARY.astype(float), BINARY == 1, one_hot(BINARY, 2)]
-)
+@pytest.mark.parametrize("y", [BINARY, BINARY[:, None], BINARY.astype(float), BINARY == 1, one_hot(BINARY, 2)])
 @pytest.mark.parametrize(
     "values",
     [
@@ -88,12 +86,8 @@ def test_accuracy_is_the_share_of_right_answers(targets: list[int], data: st.Dat
 def test_a_low_accuracy_is_told_in_percent() -> None:
     """With the number of examples and the threshold."""
     values = np.where(np.arange(20) < 7, 1 - BINARY, BINARY)
-    failure = refusal(
-        check.accuracy, gives(values), Split(X, BINARY), at_least=0.9, name="m", lead="entraînez plus"
-    )
-    assert (
-        failure.message == "`m` classe correctement 65\u00a0% des 20 exemples ; attendu : au moins 90\u00a0%."
-    )
+    failure = refusal(check.accuracy, gives(values), Split(X, BINARY), at_least=0.9, name="m", lead="entraînez plus")
+    assert failure.message == "`m` classe correctement 65\u00a0% des 20 exemples ; attendu : au moins 90\u00a0%."
     assert failure.hint == "entraînez plus."
 
 
@@ -185,14 +179,10 @@ def entropy(p: Any) -> float:
     ],
 )
 @pytest.mark.parametrize("loss", ["binary_crossentropy", "categorical_crossentropy"])
-def test_cross_entropy_is_computed_from_probabilities_or_logits(
-    values: Any, expected: float, loss: str
-) -> None:
+def test_cross_entropy_is_computed_from_probabilities_or_logits(values: Any, expected: float, loss: str) -> None:
     """Against the definition, by hand; no overflow."""
     assert check.loss_of(gives(values), (X, BINARY), loss=loss) == pytest.approx(expected, abs=1e-9)
-    assert check.loss_of(gives(values), (X, one_hot(BINARY, 2)), loss=loss) == pytest.approx(
-        expected, abs=1e-9
-    )
+    assert check.loss_of(gives(values), (X, one_hot(BINARY, 2)), loss=loss) == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_confident_mistake_costs_much_but_not_infinity() -> None:
@@ -214,13 +204,8 @@ def test_distances_are_means_over_all_values() -> None:
 def test_loss_below_accepts_and_refuses_with_the_loss_named() -> None:
     """The threshold included."""
     check.loss_below(gives(PROBABILITY), (X, BINARY), 0.2, loss="binary_crossentropy")
-    failure = refusal(
-        check.loss_below, gives(PROBABILITY), (X, BINARY), 0.1, loss="binary_crossentropy", name="m"
-    )
-    assert (
-        failure.message
-        == "`m` a une entropie croisée binaire de 0,1643 sur 20 exemples ; attendu : au plus 0,1."
-    )
+    failure = refusal(check.loss_below, gives(PROBABILITY), (X, BINARY), 0.1, loss="binary_crossentropy", name="m")
+    assert failure.message == "`m` a une entropie croisée binaire de 0,1643 sur 20 exemples ; attendu : au plus 0,1."
     refusal(check.loss_below, gives(np.full(20, np.nan)), (X, BINARY), 1e9, loss="mse")
 
 
@@ -251,9 +236,7 @@ def test_a_better_model_beats_the_baseline() -> None:
 def test_a_model_no_better_is_refused() -> None:
     """Equality does not beat, and the margin counts."""
     split = X, THREE
-    failure = refusal(
-        check.beats_baseline, gives(THREE), Forest(), split, baseline_name="la forêt aléatoire", name="m"
-    )
+    failure = refusal(check.beats_baseline, gives(THREE), Forest(), split, baseline_name="la forêt aléatoire", name="m")
     assert failure.message == (
         "`m` classe correctement 100\u00a0% des exemples, la forêt aléatoire 100\u00a0% ; "
         "attendu : mieux que la forêt aléatoire."

@@ -83,9 +83,7 @@ def test_output_shape_works_on_functions_and_estimators() -> None:
     check.output_shape(function, (None, 10), input_shape=(4, 3))
     assert seen == [(1, 4, 3), (3, 4, 3), (32, 4, 3)]
     check.output_shape(Estimator(10), (None, 10), input_shape=(2,))
-    failure = refusal(
-        check.output_shape, Estimator(3), (None, 10), input_shape=(2,), name="m", batch_sizes=(7,)
-    )
+    failure = refusal(check.output_shape, Estimator(3), (None, 10), input_shape=(2,), name="m", batch_sizes=(7,))
     assert failure.message == "`m` produit une sortie de forme (7, 3) pour un lot de 7 ; attendu : (7, 10)."
 
 

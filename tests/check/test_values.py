@@ -107,14 +107,10 @@ def test_close_looks_into_tuples_and_dicts() -> None:
     check.close((np.ones(2), 3.0), (np.ones(2), 3.0), name="f(x)")
     check.close([np.ones(2), 3.0], (np.ones(2), 3.0), name="f(x)")
     check.close({"w": 1.0, "autre": None}, {"w": 1.0}, name="g")
-    assert (
-        "`f(x)[1]` vaut 4" in refusal(check.close, (np.ones(2), 4.0), (np.ones(2), 3.0), name="f(x)").message
-    )
+    assert "`f(x)[1]` vaut 4" in refusal(check.close, (np.ones(2), 4.0), (np.ones(2), 3.0), name="f(x)").message
     assert "`f(x)` a 1 élément ; attendu : 2" in refusal(check.close, (1.0,), (1.0, 3.0), name="f(x)").message
     assert "`g` n'a pas de clé `'w'`" in refusal(check.close, {"W": 1.0}, {"w": 1.0}, name="g").message
-    assert (
-        "`f(x)` est None ; attendu : un tuple" in refusal(check.close, None, (1.0, 2.0), name="f(x)").message
-    )
+    assert "`f(x)` est None ; attendu : un tuple" in refusal(check.close, None, (1.0, 2.0), name="f(x)").message
 
 
 def test_close_refuses_hostile_objects(hostile: Any) -> None:

@@ -81,9 +81,7 @@ def test_a_private_line_is_found_wherever_it_stands(course: Path, line: str, kin
 
 def test_another_layout_hides_nothing(course: Path) -> None:
     """A solution that was reformatted over several lines is still the solution."""
-    (course / "release" / "petit" / "aide.py").write_text(
-        "return float(\n    np.mean( np.asarray( x ) )\n)\n"
-    )
+    (course / "release" / "petit" / "aide.py").write_text("return float(\n    np.mean( np.asarray( x ) )\n)\n")
     assert kinds(audit_release(course)) == {"solution of petit"}
 
 

@@ -37,11 +37,7 @@ def edit(course: Path, source: str) -> None:
 
 def files(course: Path, folder: str) -> dict[str, bytes]:
     """Contents of the files under a folder."""
-    return {
-        str(p.relative_to(course)): p.read_bytes()
-        for p in sorted((course / folder).rglob("*"))
-        if p.is_file()
-    }
+    return {str(p.relative_to(course)): p.read_bytes() for p in sorted((course / folder).rglob("*")) if p.is_file()}
 
 
 def test_building_makes_the_notebook_and_the_release(course: Path) -> None:
@@ -105,9 +101,7 @@ def test_edits_made_in_jupyter_are_not_overwritten(course: Path) -> None:
     """The build stops, names the command that keeps the edits, and that command works."""
     build(course)
     edit(course, "ajout = 1")
-    with pytest.raises(
-        UserError, match="was edited since the last build; keep the edits with `graders sync petit`"
-    ):
+    with pytest.raises(UserError, match="was edited since the last build; keep the edits with `graders sync petit`"):
         build(course)
     assert sync(course, "petit")
     assert "ajout = 1" in (course / "source" / "petit" / "petit.py").read_text()
@@ -191,9 +185,7 @@ def test_a_notebook_alone_becomes_a_text(course: Path, text: str) -> None:
 def test_a_malformed_text_names_its_file(course: Path) -> None:
     """The one-line message leads to the mistake."""
     (course / "source" / "petit" / "petit.py").write_text("# %% Titre points=1\nf\n")
-    with pytest.raises(
-        UserError, match=r"source/petit/petit.py, line 1: a cell that is a criterion needs grade_id"
-    ):
+    with pytest.raises(UserError, match=r"source/petit/petit.py, line 1: a cell that is a criterion needs grade_id"):
         build(course)
 
 
@@ -205,9 +197,7 @@ def test_unknown_assignments_are_refused(course: Path) -> None:
         sync(course, "grand")
 
 
-def test_the_configuration_loads_from_any_folder(
-    course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_configuration_loads_from_any_folder(course: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Paths in the configuration do not depend on where a command is started."""
     elsewhere = tmp_path / "ailleurs"
     elsewhere.mkdir()

@@ -152,9 +152,7 @@ def test_what_a_trainer_adds_in_jupyter_is_kept(text: str) -> None:
     notebook = expand(text, assignment="petit")
     notebook.cells.insert(
         1,
-        nbformat.v4.new_code_cell(
-            "z = 3", metadata={"tags": ["figure"], "slideshow": {"slide_type": "skip"}}
-        ),
+        nbformat.v4.new_code_cell("z = 3", metadata={"tags": ["figure"], "slideshow": {"slide_type": "skip"}}),
     )
     notebook.metadata["graders"] = {"limits": {"cell_seconds": 60}}
     criterion = meta(notebook, "critere_moyenne")
@@ -262,9 +260,7 @@ def test_any_header_survives(
     assert back.source.endswith("\nassert f(0) == 1")
 
 
-ordinary = st.lists(st.text("abcé01 =+()[]{}:,.éà«»", max_size=20).map(lambda s: f"x{s}x"), max_size=4).map(
-    "\n".join
-)
+ordinary = st.lists(st.text("abcé01 =+()[]{}:,.éà«»", max_size=20).map(lambda s: f"x{s}x"), max_size=4).map("\n".join)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["code", "markdown", "raw"]), ordinary), max_size=5))

@@ -62,9 +62,7 @@ def test_public_parts_are_the_same_everywhere_and_each_access_is_a_copy(dataset:
         "import numpy as np, hashlib; np.random.seed(1); from graders import data;"
         f"print(hashlib.sha256(data.{dataset.name}.train.x.tobytes()).hexdigest())"
     )
-    shown = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
-    )
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
     import hashlib
 
     assert hashlib.sha256(dataset.train.x.tobytes()).hexdigest() == shown.stdout.strip()
@@ -74,9 +72,7 @@ def test_public_parts_are_the_same_everywhere_and_each_access_is_a_copy(dataset:
 @pytest.mark.parametrize("dataset", ALL, ids=lambda d: d.name)
 def test_parts_share_no_point(dataset: Dataset, course_secret: None) -> None:
     """Knowing the public points by heart does not help."""
-    parts = [
-        {tuple(point) for point in split.x} for split in (dataset.train, dataset.validation, dataset.heldout)
-    ]
+    parts = [{tuple(point) for point in split.x} for split in (dataset.train, dataset.validation, dataset.heldout)]
     assert not parts[0] & parts[1]
     assert not (parts[0] | parts[1]) & parts[2]
 
@@ -94,15 +90,11 @@ def test_held_out_points_depend_on_the_secret_alone(dataset: Dataset) -> None:
         secret.use(None)
 
 
-def test_held_out_points_are_not_available_to_a_learner(
-    tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_held_out_points_are_not_available_to_a_learner(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message is French and says what to do."""
     monkeypatch.chdir(tmp_path)
     for dataset in ALL:
-        with pytest.raises(
-            data.HeldOutUnavailable, match=r"Piste : essayez votre code sur les données publiques"
-        ):
+        with pytest.raises(data.HeldOutUnavailable, match=r"Piste : essayez votre code sur les données publiques"):
             _ = dataset.heldout
     with pytest.raises(data.HeldOutUnavailable):
         data.rng("essai")

@@ -73,9 +73,7 @@ def test_one_of_many_simultaneous_creations_wins(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
 
 
-def test_the_secret_is_found_from_any_folder_of_the_course(
-    course: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_secret_is_found_from_any_folder_of_the_course(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Walking up to ``nbgrader_config.py``."""
     inner = course / "source" / "perceptron"
     inner.mkdir(parents=True)

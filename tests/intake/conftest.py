@@ -65,18 +65,14 @@ MASTER = from_dict(
         "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
         "cells": [
             _cell("intro", "# Les activations\nOn programme les activations usuelles.", cell_type="markdown"),
-            _cell(
-                "imports", "import numpy as np\nimport keras\nfrom graders import check, data", locked=True
-            ),
+            _cell("imports", "import numpy as np\nimport keras\nfrom graders import check, data", locked=True),
             _cell("enonce", "## La sigmoïde\nElle vaut 1/2 en zéro ; écrivez-la.", cell_type="markdown"),
             _cell(
                 "sigmoide",
                 'def sigmoide(z):\n    """La sigmoïde de z."""\n    ' + PLACEHOLDER.replace("\n", "\n    "),
                 solution=True,
             ),
-            _criterion(
-                "sigmoide", "La sigmoïde est exacte", "check.close(sigmoide(0.0), 0.5, name='sigmoide(0)')"
-            ),
+            _criterion("sigmoide", "La sigmoïde est exacte", "check.close(sigmoide(0.0), 0.5, name='sigmoide(0)')"),
             _cell("trace", "x = np.linspace(-5, 5, 100)\nplt.plot(x, sigmoide(x))"),
             _cell(
                 "relu",
@@ -86,9 +82,7 @@ MASTER = from_dict(
             _criterion("relu", "ReLU annule les négatifs", "check.close(relu(-1.0), 0.0, name='relu(-1)')"),
             _cell("suite", "## Un réseau\nConstruisez un réseau d'une seule couche.", cell_type="markdown"),
             _cell("modele", PLACEHOLDER, solution=True),
-            _criterion(
-                "modele", "Le réseau a une sortie", "check.output_shape(modele, (None, 1), input_shape=(4,))"
-            ),
+            _criterion("modele", "Le réseau a une sortie", "check.output_shape(modele, (None, 1), input_shape=(4,))"),
             _cell(
                 "avis",
                 "VOTRE RÉPONSE ICI",
@@ -138,9 +132,7 @@ class Lab:
         """The cell of this id."""
         return notebook.cells[self.index(notebook, name)]
 
-    def own(
-        self, source: str, *, cell_type: str = "code", cell_id: str = "a-moi", **metadata: Any
-    ) -> NotebookNode:
+    def own(self, source: str, *, cell_type: str = "code", cell_id: str = "a-moi", **metadata: Any) -> NotebookNode:
         """A cell of the learner's own."""
         cell = {"id": cell_id, "cell_type": cell_type, "metadata": metadata, "source": source}
         return from_dict(cell | ({"outputs": [], "execution_count": None} if cell_type == "code" else {}))

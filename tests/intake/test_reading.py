@@ -122,9 +122,7 @@ def test_repeated_and_invalid_ids_are_replaced() -> None:
 def test_attachments_of_markdown_are_kept() -> None:
     """A pasted image stays, an ill-formed one goes."""
     attachments = {"a.png": {"image/png": "iVBO"}, "b.png": 3}
-    cell = only_cell(
-        file({"cell_type": "markdown", "source": "![](attachment:a.png)", "attachments": attachments})
-    )
+    cell = only_cell(file({"cell_type": "markdown", "source": "![](attachment:a.png)", "attachments": attachments}))
     assert cell.attachments == {"a.png": {"image/png": "iVBO"}}
 
 
@@ -247,8 +245,7 @@ cells = st.fixed_dictionaries(
         "input": json_values,
         "level": json_values,
         "attachments": st.dictionaries(st.text(max_size=3), json_values, max_size=2),
-        "metadata": st.fixed_dictionaries({}, optional={"tags": json_values, "nbgrader": json_values})
-        | json_values,
+        "metadata": st.fixed_dictionaries({}, optional={"tags": json_values, "nbgrader": json_values}) | json_values,
     },
 )
 

@@ -217,9 +217,7 @@ def test_free_code_is_the_learners(lab: Any) -> None:
 def test_missing_cells_are_added_back(lab: Any) -> None:
     """A missing solution is its stub, a missing criterion the master's, both told by name."""
     submitted = lab.solved()
-    submitted.cells = [
-        cell for cell in submitted.cells if cell.id not in ("relu", "critere_sigmoide", "intro")
-    ]
+    submitted.cells = [cell for cell in submitted.cells if cell.id not in ("relu", "critere_sigmoide", "intro")]
     rebuilt = check(submitted, lab)
     assert lab.cell(rebuilt.notebook, "relu").source == lab.cell(lab.master(), "relu").source
     unanswered, missing = rebuilt.repairs
@@ -398,9 +396,7 @@ def test_a_full_copy_of_the_master_is_not_merged(lab: Any) -> None:
 def test_two_merged_solutions_are_separated(lab: Any) -> None:
     """A stub that is put back never hides an answer given in the cell above."""
     submitted = lab.solved()
-    lab.cell(submitted, "sigmoide").source += (
-        "\n\n" + submitted.cells.pop(lab.index(submitted, "relu")).source
-    )
+    lab.cell(submitted, "sigmoide").source += "\n\n" + submitted.cells.pop(lab.index(submitted, "relu")).source
     rebuilt = check(submitted, lab)
     for name in ("sigmoide", "relu"):
         assert lab.cell(rebuilt.notebook, name).source.strip() == lab.attempts[name]

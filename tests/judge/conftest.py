@@ -14,7 +14,15 @@ from graders.judge.limits import Limits
 from graders.outcome import Verdict
 
 SECRET = b"a secret of the tests, 32 bytes."
-QUICK = Limits(cell_seconds=4, notebook_seconds=60, criterion_seconds=30, interrupt_seconds=1, memory_mb=600, processes=40, file_mb=20)
+QUICK = Limits(
+    cell_seconds=4,
+    notebook_seconds=60,
+    criterion_seconds=30,
+    interrupt_seconds=1,
+    memory_mb=600,
+    processes=40,
+    file_mb=20,
+)
 
 
 @pytest.fixture(scope="session")

@@ -57,10 +57,19 @@ ENDS = {
     "the process killed": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "crashed"),
     "a segmentation fault": ("import ctypes; ctypes.string_at(0)", "crashed"),
     "an infinite loop": ("while True: pass", "timed_out"),
-    "a loop that ignores the interrupt": ("import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass", "timed_out"),
-    "a loop that catches the interrupt": ("while True:\n    try:\n        while True: pass\n    except BaseException: pass", "timed_out"),
+    "a loop that ignores the interrupt": (
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass",
+        "timed_out",
+    ),
+    "a loop that catches the interrupt": (
+        "while True:\n    try:\n        while True: pass\n    except BaseException: pass",
+        "timed_out",
+    ),
     "an impossible allocation": ("import numpy as np\ngros = np.ones(10**11)\ndeux = 2", "out_of_memory"),
-    "memory filled little by little": ("l = []\nwhile True: l.append(bytearray(10_000_000))", "out_of_memory"),
+    "memory filled little by little": (
+        "l = []\nwhile True: l.append(bytearray(10_000_000))",
+        "out_of_memory",
+    ),
     "memory filled by several processes": (
         "import os, time\nfor _ in range(8):\n    if os.fork() == 0:\n        b = bytearray(150_000_000)\n        for i in range(0, len(b), 4096): b[i] = 1\n        time.sleep(60)\ntime.sleep(60)",
         "out_of_memory",
@@ -147,9 +156,17 @@ def test_a_fault_of_the_criterion_costs_no_point(case: str, verdict_on: Callable
 
 
 SUSPECT = {
-    "None where a number is expected": ("assert f() + 1 == 2", "def f():\n    return 1", "def f():\n    pass"),
+    "None where a number is expected": (
+        "assert f() + 1 == 2",
+        "def f():\n    return 1",
+        "def f():\n    pass",
+    ),
     "a list too short": ("assert f()[1] == 2", "def f():\n    return [1, 2]", "def f():\n    return [1]"),
-    "an attribute that is missing": ("assert f().shape == (2,)", "import numpy as np\ndef f():\n    return np.zeros(2)", "def f():\n    return [0, 0]"),
+    "an attribute that is missing": (
+        "assert f().shape == (2,)",
+        "import numpy as np\ndef f():\n    return np.zeros(2)",
+        "def f():\n    return [0, 0]",
+    ),
 }
 
 
@@ -176,7 +193,9 @@ def test_the_examiners_own_names_win(verdict_on: Callable[..., Graded]) -> None:
 
 def test_what_a_criterion_assigns_serves_the_next(judge: Judge, small: Callable[[str], Assignment]) -> None:
     """A value computed in one criterion is there in a later one, and the learner's code cannot see it."""
-    text = THREE.replace("assert un == 1", "assert un == 1\ncle = 41").replace("assert deux == 2", "assert deux == 2 and cle == 41")
+    text = THREE.replace("assert un == 1", "assert un == 1\ncle = 41").replace(
+        "assert deux == 2", "assert deux == 2 and cle == 41"
+    )
     assignment = small(text)
     cells = {"un": "un = 1", "deux": "deux = 2 if 'cle' not in globals() else 0", "trois": "trois = 3"}
     assert verdicts(judge.grade(assignment, answer(assignment, cells))) == ["passed"] * 3
@@ -185,8 +204,17 @@ def test_what_a_criterion_assigns_serves_the_next(judge: Judge, small: Callable[
 def test_files_beside_the_notebook(judge: Judge, small: Callable[[str], Assignment]) -> None:
     """A module submitted with the notebook can be imported, but does not stand in for a library (P2)."""
     assignment = small(THREE)
-    files = {"outils.py": b"DEUX = 2\n", "numpy.py": b"raise SystemExit\n", "graders.py": b"raise SystemExit\n", "random.py": b"1/0"}
-    cells = {"un": "import numpy, graders.check, random\nun = int(numpy.ones(1)[0])", "deux": "from outils import DEUX as deux", "trois": "trois = 3"}
+    files = {
+        "outils.py": b"DEUX = 2\n",
+        "numpy.py": b"raise SystemExit\n",
+        "graders.py": b"raise SystemExit\n",
+        "random.py": b"1/0",
+    }
+    cells = {
+        "un": "import numpy, graders.check, random\nun = int(numpy.ones(1)[0])",
+        "deux": "from outils import DEUX as deux",
+        "trois": "trois = 3",
+    }
     assert verdicts(judge.grade(assignment, answer(assignment, cells), files=files)) == ["passed"] * 3
 
 

@@ -16,9 +16,7 @@ def png(*, width: int = 2, height: int = 1) -> str:
     """A white PNG in base64, whose header states the given size in pixels."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
-        )
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = zlib.compress(b"".join(b"\x00" + b"\xff" * 3 * width for _ in range(min(height, 50))))

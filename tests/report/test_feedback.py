@@ -59,9 +59,7 @@ def test_every_verdict_is_covered(make: Make) -> None:
 def test_a_crash_and_an_error_of_ours_are_explained(make: Make) -> None:
     """What the learner cannot guess is said: the kernel stopped; our own error costs nothing."""
     assert "noyau s'est arrêté" in text(render(make(make.grade("c", "x", verdict="crashed"))))
-    ours = make.grade(
-        "c", "x", verdict="grader_error", points=3, message="KeyError: 'w'", hint="h", detail="D"
-    )
+    ours = make.grade("c", "x", verdict="grader_error", points=3, message="KeyError: 'w'", hint="h", detail="D")
     words = text(render(make(ours)))
     assert "aucun point perdu" in words
     assert "KeyError" not in words
@@ -69,9 +67,7 @@ def test_a_crash_and_an_error_of_ours_are_explained(make: Make) -> None:
 
 def test_message_and_lead(make: Make) -> None:
     """The message keeps its names as code, and the lead is announced."""
-    cell = make.grade(
-        "c", "x", message="`y < 1` vaut 2 ; attendu : 3.", hint="relisez `f`.", detail="INTERNE"
-    )
+    cell = make.grade("c", "x", message="`y < 1` vaut 2 ; attendu : 3.", hint="relisez `f`.", detail="INTERNE")
     page = render(make(cell))
     assert "<code>y &lt; 1</code> vaut 2\xa0; attendu\xa0: 3." in page
     assert "<strong>Piste :</strong> relisez <code>f</code>." in page
@@ -237,9 +233,7 @@ def test_outputs(make: Make) -> None:
     """Figures, tables, formulas and progress bars of the learner are there."""
     nb = make(
         make.shown({"image/png": make.png(), "text/plain": "<Figure>"}),
-        make.shown(
-            {"text/html": "<table><tr><td style='text-align: right'>3</td></tr></table>", "text/plain": "df"}
-        ),
+        make.shown({"text/html": "<table><tr><td style='text-align: right'>3</td></tr></table>", "text/plain": "df"}),
         make.shown({"text/latex": "$\\displaystyle x^{2}$"}),
         new_code_cell("fit", outputs=[new_output("stream", text=f"\r\x1b[1m{i}/3\x1b[0m") for i in range(4)]),
     )
@@ -259,9 +253,7 @@ def test_an_error_of_the_learner_is_short(make: Make) -> None:
         "File /srv/venv/site-packages/keras/x.py:3, in call()",
         "ValueError: forme",
     ]
-    cell = new_code_cell(
-        "f(0)", outputs=[new_output("error", ename="ValueError", evalue="forme", traceback=traceback)]
-    )
+    cell = new_code_cell("f(0)", outputs=[new_output("error", ename="ValueError", evalue="forme", traceback=traceback)])
     words = text(render(make(cell)))
     assert "Erreur ValueError : forme" in words
     assert "In[2], line 1 ----> 1 f(0)" in words
@@ -270,9 +262,7 @@ def test_an_error_of_the_learner_is_short(make: Make) -> None:
 
 def test_formulas_in_prose(make: Make) -> None:
     """Inline, displayed and aligned formulas become MathML; one that cannot be converted stays readable."""
-    page = render(
-        make(new_markdown_cell("$x$ et\n\n$$y^2$$\n\n\\begin{align}a&=b\\end{align}\n\n$\\inconnue{x}$"))
-    )
+    page = render(make(new_markdown_cell("$x$ et\n\n$$y^2$$\n\n\\begin{align}a&=b\\end{align}\n\n$\\inconnue{x}$")))
     assert page.count("<math ") == 3
     assert '<code class="tex">\\inconnue{x}</code>' in page
 
@@ -296,9 +286,7 @@ def test_the_page_is_bounded(make: Make) -> None:
     """Enormous cells, outputs and figures leave notes, and the page is made in a few seconds."""
     big = "x = 1\n" * 200_000
     nb = make(
-        new_code_cell(
-            big, outputs=[new_output("stream", text=big), *[new_output("display_data", data={})] * 500]
-        ),
+        new_code_cell(big, outputs=[new_output("stream", text=big), *[new_output("display_data", data={})] * 500]),
         make.shown({"text/html": "<table><tr><td>" * 100_000}),
         make.shown({"text/html": "<b>" * 100_000}),
         make.shown({"image/png": make.png(width=100_000, height=100_000), "text/plain": "géante"}),

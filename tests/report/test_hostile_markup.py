@@ -22,12 +22,8 @@ PAGE = "html head meta title style body a header p h1 h2 h3 h4 h5 h6 div section
 TEXT = "strong small details summary pre code em figure img b i table thead tbody tr th td blockquote br hr"
 MATHS = "math mrow mi mn mo mtext mspace mfrac msqrt msub msup msubsup mtable mtr mtd mstyle"
 TAGS = {*PAGE.split(), *TEXT.split(), *MATHS.split()}
-COMMON = (
-    "lang charset http-equiv content name class href id style role tabindex src alt rel colspan rowspan scope"
-)
-OTHER = (
-    "aria-label aria-hidden aria-labelledby start display stretchy fence accent form columnalign mathvariant"
-)
+COMMON = "lang charset http-equiv content name class href id style role tabindex src alt rel colspan rowspan scope"
+OTHER = "aria-label aria-hidden aria-labelledby start display stretchy fence accent form columnalign mathvariant"
 LENGTHS = "displaystyle lspace rspace width height"
 ATTRIBUTES = {*COMMON.split(), *OTHER.split(), *LENGTHS.split()}
 STYLE = re.compile(r"width:\d+(?:\.\d+)?%|text-align:\s?(?:left|right|center);?")

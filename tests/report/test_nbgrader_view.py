@@ -32,9 +32,7 @@ def course(tmp_path: Path, make: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "source" / "tp").mkdir(parents=True)
     nb = make(
         make.answer("somme", "def somme(a, b):\n    return a - b  # <script>alert(1)</script>"),
-        make.grade(
-            "critere", "# Critère\n### BEGIN HIDDEN TESTS\nSECRET\n### END HIDDEN TESTS", verdict="failed"
-        ),
+        make.grade("critere", "# Critère\n### BEGIN HIDDEN TESTS\nSECRET\n### END HIDDEN TESTS", verdict="failed"),
         make.grade("erreur", "x", verdict="grader_error", points=3),
         make.with_id(new_markdown_cell("Oui."), grade_id="question", grade=True, solution=True, points=1),
     )
