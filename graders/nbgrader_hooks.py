@@ -41,7 +41,7 @@ class SubmissionExporter(NotebookExporter):
     """Reads a submission whatever it is; a file that is no notebook becomes an empty one that says so."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         try:
             choose(unsafe=bool(self.config.Judge.get("unsafe", False)))
         except UserError as error:
@@ -56,7 +56,8 @@ class SubmissionExporter(NotebookExporter):
             notebook = read(Path(filename))
         except Refused as refused:
             notebook = nbformat.v4.new_notebook(metadata={REFUSED: refused.reason})
-        return self.from_notebook_node(notebook, resources=resources, **kw)
+        output, resources = self.from_notebook_node(notebook, resources=resources, **kw)
+        return output, resources
 
 
 class Intake(NbGraderPreprocessor):  # type: ignore[misc]

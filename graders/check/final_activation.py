@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from graders.check.models import is_keras
+from graders.check.models import activation_name, is_keras
 
 _NEUTRAL = {
     *("Dropout", "SpatialDropout1D", "SpatialDropout2D", "GaussianNoise", "GaussianDropout", "AlphaDropout"),
     *("Flatten", "Reshape", "Permute", "Identity", "ActivityRegularization", "Masking", "Squeeze"),
+    *("AveragePooling1D", "AveragePooling2D", "GlobalAveragePooling1D", "GlobalAveragePooling2D"),
 }
-"""Layers and operations that leave the values as they are in inference."""
+"""Layers and operations after which values are still probabilities, or still are not."""
 _ACTIVATIONS = {
     "Softmax": "softmax",
     "Sigmoid": "sigmoid",
@@ -59,9 +60,10 @@ def _activation_of(operation: Any) -> str | None:
             return None
     if cls.__name__ in _ACTIVATIONS:
         return _ACTIVATIONS[cls.__name__]
-    if cls.__name__ == "TimeDistributed":
+    if cls.__name__ in ("TimeDistributed", "Bidirectional"):
         return _activation_of(operation.layer)
     activation = getattr(operation, "activation", None)
-    if not getattr(activation, "__module__", "").startswith("keras."):
-        return None
-    return _ACTIVATIONS.get(type(activation).__name__) or getattr(activation, "__name__", None)
+    if activation is not None:
+        return _activation_of(activation) or activation_name(activation) or None
+    # A layer without activation (an addition, a normalisation) gives any number; an operation may be anything.
+    return "linear" if cls.__module__.startswith("keras.src.layers.") else None

@@ -51,13 +51,19 @@ def _is_standard_layer(layer: object) -> bool:
         return False
     if is_keras(layer):
         return cls.__name__ in ("Sequential", "Functional")
+    if cls.__name__ in _NOT_STANDARD:
+        return False
     functions = [getattr(layer, name, None) for name in ("activation", "recurrent_activation")]
-    return cls.__name__ not in _NOT_STANDARD and all(_is_standard_function(function) for function in functions)
+    return all(function is None or activation_name(function) for function in functions)
 
 
-def _is_standard_function(function: object) -> bool:
-    """Whether an activation is Keras's own; of any other function the judge knows the name only."""
-    return function is None or str(getattr(function, "__module__", "")).startswith("keras.")
+def activation_name(function: object) -> str:
+    """The Keras name of an activation, also of ``tf.nn.relu`` and the like; empty for a function of the learner's."""
+    module = str(getattr(function, "__module__", "")).split(".")[0]
+    name = str(getattr(function, "__name__", "") or type(function).__name__)
+    if module == "keras":
+        return name
+    return name if module == "tensorflow" and hasattr(keras_library().activations, name) else ""
 
 
 def require_standard(model: object, *, name: str, lead: str = "") -> Any:

@@ -13,9 +13,9 @@
 # %% [markdown]
 # # TP 1 · Du perceptron au réseau de neurones
 #
-# En une heure, vous allez construire un réseau de neurones **deux fois** : d'abord avec NumPy seul, pour voir chaque
-# opération, puis avec Keras, qui fait les mêmes calculs à votre place. Entre les deux, rien de magique : des produits de
-# matrices, une règle de dérivation et une boucle.
+# En une heure, vous allez construire un réseau de neurones **deux fois** : d'abord avec NumPy seul, pour
+# voir chaque opération, puis avec Keras, qui fait les mêmes calculs à votre place. Entre les deux, rien de
+# magique : des produits de matrices, une règle de dérivation et une boucle.
 #
 # **Le fil du TP**
 #
@@ -26,11 +26,15 @@
 # 5. le même réseau en Keras ;
 # 6. une comparaison honnête avec des méthodes plus simples.
 #
-# **Comment travailler.** Remplacez chaque `# VOTRE CODE ICI` (et la ligne `raise` qui le suit) par votre réponse, exécutez la
-# cellule, puis la cellule « Critère » qui vient ensuite. Elle ne dit rien si tout va bien ; sinon elle dit ce qu'elle a
-# observé, ce qui était attendu et où chercher. La correction rejoue ces vérifications **et d'autres du même énoncé sur des données
-# nouvelles** : d'autres tailles, d'autres valeurs, des points que vous n'avez jamais vus. Rien de ce qui est noté n'est
-# absent de l'énoncé. Vous pouvez ajouter des cellules ; une cellule ratée n'empêche pas les suivantes de compter.
+# **Barème sur 20** : activations 4, pertes 3, perceptron 3, réseau en NumPy 7, réseau en Keras 3. Chaque
+# critère porte ses points dans son titre.
+#
+# **Comment travailler.** Remplacez chaque `# VOTRE CODE ICI` (et la ligne `raise` qui le suit) par votre
+# réponse, exécutez la cellule, puis la cellule « Critère » qui vient ensuite. Elle ne dit rien si tout va
+# bien ; sinon elle dit ce qu'elle a observé, ce qui était attendu et où chercher. La correction rejoue ces
+# vérifications **et d'autres du même énoncé sur des données nouvelles** : d'autres tailles, d'autres
+# valeurs, des points que vous n'avez jamais vus. Rien de ce qui est noté n'est absent de l'énoncé. Vous
+# pouvez ajouter des cellules ; une cellule ratée n'empêche pas les suivantes de compter.
 
 # %% [markdown]
 # ## Conventions, valables dans tout le TP
@@ -44,13 +48,15 @@
 # | moyenne | une perte est une **moyenne sur les exemples**, jamais une somme |
 # | arguments | une fonction **ne modifie jamais** les tableaux qu'elle reçoit : elle en renvoie de nouveaux |
 #
-# Dans les sections 1 à 4, vous programmez avec NumPy seul. Boucles ou calcul vectorisé : les deux sont acceptés. Un avertissement de
-# NumPy (`RuntimeWarning: overflow`) ne coûte pas de point, seul le résultat compte.
+# Dans les sections 1 à 4, vous programmez avec NumPy seul. Boucles ou calcul vectorisé : les deux sont
+# acceptés. Un avertissement de NumPy (`RuntimeWarning: overflow`) ne coûte pas de point, seul le résultat
+# compte.
 #
-# **Rappel de maths en trois lignes.** Un neurone calcule $z = w \cdot x + b$, puis une activation $a = f(z)$. Apprendre, c'est diminuer une perte
-# $L$ en faisant de petits pas contre son gradient : $w \leftarrow w - \eta\, \frac{\partial L}{\partial w}$, où $\eta$ est le *taux
-# d'apprentissage*. Le gradient se calcule par la règle de la chaîne :
-# $\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \cdot f'(z) \cdot x$.
+# **Rappel de maths en trois lignes.** Un neurone calcule $z = w \cdot x + b$, puis une activation $a =
+# f(z)$. Apprendre, c'est diminuer une perte $L$ en faisant de petits pas contre son gradient : $w
+# \leftarrow w - \eta\, \frac{\partial L}{\partial w}$, où $\eta$ est le *taux d'apprentissage*. Le gradient
+# se calcule par la règle de la chaîne : $\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a}
+# \cdot f'(z) \cdot x$.
 
 # %% grade_id="imports" locked=true
 import os
@@ -71,9 +77,9 @@ PALETTE = LinearSegmentedColormap.from_list("classes", ["#3b76af", "#f7f7f7", "#
 
 def dessiner_points(axe, x, y, titre=""):
     """Nuage de points : ronds bleus pour la classe 0, triangles orange pour la classe 1."""
-    for classe, couleur, marque in ((0, "#3b76af", "o"), (1, "#e0812c", "^")):
+    for classe, couleur, marque in ((0, "#1d4e89", "o"), (1, "#b3490b", "^")):
         choisis = np.ravel(y) == classe
-        axe.scatter(x[choisis, 0], x[choisis, 1], s=18, c=couleur, marker=marque, edgecolor="white", linewidth=0.4)
+        axe.scatter(x[choisis, 0], x[choisis, 1], s=20, c=couleur, marker=marque, edgecolor="white", linewidth=0.4)
     axe.set(title=titre, xlabel="$x_1$", ylabel="$x_2$")
 
 
@@ -83,7 +89,7 @@ def dessiner_frontiere(axe, predire, x, y, titre=""):
     abscisses, ordonnees = np.meshgrid(np.linspace(bas[0], haut[0], 150), np.linspace(bas[1], haut[1], 150))
     points = np.column_stack([abscisses.ravel(), ordonnees.ravel()])
     valeurs = np.asarray(predire(points), dtype=float).reshape(abscisses.shape)
-    axe.contourf(abscisses, ordonnees, valeurs, levels=np.linspace(0, 1, 11), cmap=PALETTE, alpha=0.5)
+    axe.contourf(abscisses, ordonnees, valeurs, levels=np.linspace(0, 1, 11), cmap=PALETTE, alpha=0.45)
     axe.contour(abscisses, ordonnees, valeurs, levels=[0.5], colors="black", linewidths=1.5)
     dessiner_points(axe, x, y, titre)
 
@@ -91,19 +97,21 @@ def dessiner_frontiere(axe, predire, x, y, titre=""):
 # %% [markdown]
 # ## 1 · Les fonctions d'activation (10 minutes)
 #
-# **Pourquoi ?** Sans activation, empiler des couches ne sert à rien : une application affine d'une application affine
-# est encore une application affine. L'activation est la seule chose qui courbe la frontière de décision.
+# **Pourquoi ?** Sans activation, empiler des couches ne sert à rien : une application affine d'une
+# application affine est encore une application affine. L'activation est la seule chose qui courbe la
+# frontière de décision.
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} \qquad \tanh(z) = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}} \qquad \mathrm{ReLU}(z) = \max(0, z)$$
 #
-# La sigmoïde transforme un nombre quelconque en probabilité. Elle n'est qu'une tangente hyperbolique déplacée, ce qui servira
-# plus loin : $\sigma(z) = \frac{1}{2}\left(1 + \tanh \frac{z}{2}\right)$.
+# La sigmoïde transforme un nombre quelconque en probabilité. Elle n'est qu'une tangente hyperbolique
+# déplacée, ce qui servira plus loin : $\sigma(z) = \frac{1}{2}\left(1 + \tanh \frac{z}{2}\right)$.
 #
 # ### Question 1 · La sigmoïde
 #
-# Écrivez `sigmoide(z)`. `z` est un tableau NumPy d'entiers ou de réels, **de forme quelconque** ; le résultat a la même forme.
-# Il doit être exact (à $10^{-6}$ près) et rester un nombre — jamais `nan` ni `inf` — pour tout $|z| \le 1000$ : un ordinateur ne sait pas calculer
-# $e^{1000}$, et `inf / inf` vaut `nan`.
+# Écrivez `sigmoide(z)`. `z` est un tableau NumPy d'entiers ou de réels, **de forme quelconque** ; le
+# résultat a la même forme. Il doit être exact (à $10^{-6}$ près) et rester un nombre — jamais `nan` ni
+# `inf` — pour tout $|z| \le 1000$ : un ordinateur ne sait pas calculer $e^{1000}$, et `inf / inf` vaut
+# `nan`.
 
 # %% grade_id="sigmoide"
 def sigmoide(z):
@@ -151,19 +159,22 @@ check.equals_formula(
 # %% [markdown]
 # ### Question 2 · La ReLU et trois dérivées
 #
-# **Pourquoi les dérivées ?** La rétropropagation multiplie le signal d'erreur par $f'(z)$ à chaque couche traversée. Là où
-# $f'(z)$ est presque nul, le neurone n'apprend plus : on dit qu'il *sature*.
+# **Pourquoi les dérivées ?** La rétropropagation multiplie le signal d'erreur par $f'(z)$ à chaque couche
+# traversée. Là où $f'(z)$ est presque nul, le neurone n'apprend plus : on dit qu'il *sature*.
 #
-# Écrivez les quatre fonctions ci-dessous. Chacune reçoit un tableau `z` (la valeur **avant** activation, de forme quelconque) et renvoie
-# un tableau de nombres de même forme, exact à $10^{-6}$ près pour tout $|z| \le 1000$, sans `nan` ni `inf` :
+# Écrivez les quatre fonctions ci-dessous. Chacune reçoit un tableau `z` (la valeur **avant** activation, de
+# forme quelconque) et renvoie un tableau de nombres de même forme, exact à $10^{-6}$ près pour tout $|z|
+# \le 1000$, sans `nan` ni `inf` :
 #
 # - `relu(z)` ;
 # - `derivee_sigmoide(z)` : $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ ;
 # - `derivee_tanh(z)` : $\tanh'(z) = 1 - \tanh^2(z)$ ;
-# - `derivee_relu(z)` : 1 si $z > 0$, 0 si $z < 0$ (en $z = 0$ la dérivée n'existe pas : votre choix n'est pas vérifié).
+# - `derivee_relu(z)` : 1 si $z > 0$, 0 si $z < 0$ (en $z = 0$ la dérivée n'existe pas : votre choix n'est
+#   pas vérifié).
 #
-# Attention, ces dérivées sont des fonctions de **z**, pas de $a = f(z)$. Pour qu'une erreur dans `sigmoide` ne vous coûte pas deux
-# fois, vous pouvez partir de `np.tanh` : $\sigma'(z) = \frac{1}{4}\left(1 - \tanh^2 \frac{z}{2}\right)$.
+# Attention, ces dérivées sont des fonctions de **z**, pas de $a = f(z)$. Pour qu'une erreur dans `sigmoide`
+# ne vous coûte pas deux fois, vous pouvez partir de `np.tanh` : $\sigma'(z) = \frac{1}{4}\left(1 - \tanh^2
+# \frac{z}{2}\right)$.
 
 # %% grade_id="relu"
 def relu(z):
@@ -267,18 +278,20 @@ droite.legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** À droite, la dérivée de la sigmoïde ne dépasse jamais 1/4 : à travers dix couches de sigmoïdes, le signal d'erreur est multiplié
-# par moins de $(1/4)^{10} \approx 10^{-6}$. Celle de tanh monte à 1, celle de ReLU vaut exactement 1 pour tout $z > 0$ : c'est l'une
-# des raisons pour lesquelles on garde la sigmoïde pour la **sortie** et on préfère tanh ou ReLU dans les couches **cachées**.
+# **Lecture.** À droite, la dérivée de la sigmoïde ne dépasse jamais 1/4 : à travers dix couches de
+# sigmoïdes, le signal d'erreur est multiplié par moins de $(1/4)^{10} \approx 10^{-6}$. Celle de tanh monte
+# à 1, celle de ReLU vaut exactement 1 pour tout $z > 0$ : c'est l'une des raisons pour lesquelles on garde
+# la sigmoïde pour la **sortie** et on préfère tanh ou ReLU dans les couches **cachées**.
 #
 # ### Question 3 · La softmax
 #
-# **Pourquoi ?** Avec $k$ classes, il faut $k$ probabilités qui somment à 1. Pour chaque ligne $z = (z_1, \dots, z_k)$ :
-# $\mathrm{softmax}(z)_j = e^{z_j} / \sum_{i=1}^k e^{z_i}$.
+# **Pourquoi ?** Avec $k$ classes, il faut $k$ probabilités qui somment à 1. Pour chaque ligne $z = (z_1,
+# \dots, z_k)$ : $\mathrm{softmax}(z)_j = e^{z_j} / \sum_{i=1}^k e^{z_i}$.
 #
-# Écrivez `softmax(z)` : `z` de forme `(n, k)`, résultat de forme `(n, k)`, **chaque ligne somme à 1**. Le résultat doit être exact à $10^{-6}$ près et
-# sans `nan` pour tout $|z| \le 1000$, même quand une ligne vaut $-1000$ et une autre $+1000$. Indice : ajouter une même constante à
-# toute une ligne ne change pas sa softmax. Quelle constante choisir, ligne par ligne ?
+# Écrivez `softmax(z)` : `z` de forme `(n, k)`, résultat de forme `(n, k)`, **chaque ligne somme à 1**. Le
+# résultat doit être exact à $10^{-6}$ près et sans `nan` pour tout $|z| \le 1000$, même quand une ligne
+# vaut $-1000$ et une autre $+1000$. Indice : ajouter une même constante à toute une ligne ne change pas sa
+# softmax. Quelle constante choisir, ligne par ligne ?
 
 # %% grade_id="softmax"
 def softmax(z):
@@ -332,23 +345,26 @@ check.equals_formula(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# > **À retenir.** L'activation rend le réseau non linéaire. Sigmoïde (2 classes) et softmax ($k$ classes) transforment des nombres quelconques en
-# > probabilités ; tanh et ReLU servent dans les couches cachées. Une formule exacte sur le papier peut déborder en machine : on
-# > la réécrit pour ne calculer que des exponentielles de nombres négatifs.
+# > **À retenir.** L'activation rend le réseau non linéaire. Sigmoïde (2 classes) et softmax ($k$ classes)
+# > transforment des nombres quelconques en probabilités ; tanh et ReLU servent dans les couches cachées.
+# > Une formule exacte sur le papier peut déborder en machine : on la réécrit pour ne calculer que des
+# > exponentielles de nombres négatifs.
 
 # %% [markdown]
 # ## 2 · Les pertes (8 minutes)
 #
-# **Pourquoi ?** Un taux d'erreurs ne bouge pas quand on déplace un poids de $10^{-6}$ : il n'a pas de gradient utile. On minimise donc une
-# fonction lisse qui dit *à quel point* la prédiction est mauvaise.
+# **Pourquoi ?** Un taux d'erreurs ne bouge pas quand on déplace un poids de $10^{-6}$ : il n'a pas de
+# gradient utile. On minimise donc une fonction lisse qui dit *à quel point* la prédiction est mauvaise.
 #
 # ### Question 4 · L'erreur quadratique moyenne
 #
-# Écrivez `mse(y, p)` : la moyenne des $(y - p)^2$ sur **tous les éléments** des deux tableaux, un nombre. Elle sert en régression ;
-# `y` et `p` sont des tableaux de réels quelconques, de même forme, quelle qu'elle soit.
+# Écrivez `mse(y, p)` : la moyenne des $(y - p)^2$ sur **tous les éléments** des deux tableaux, un nombre.
+# Elle sert en régression ; `y` et `p` sont des tableaux de réels quelconques, de même forme, quelle qu'elle
+# soit.
 #
-# **Le piège.** Si `y` est de forme `(n,)` et `p` de forme `(n, 1)`, NumPy calcule sans rien dire un tableau `(n, n)` : la perte est
-# fausse et personne ne le voit. Votre fonction doit donc lever une **`ValueError`** quand les deux formes diffèrent.
+# **Le piège.** Si `y` est de forme `(n,)` et `p` de forme `(n, 1)`, NumPy calcule sans rien dire un tableau
+# `(n, n)` : la perte est fausse et personne ne le voit. Votre fonction doit donc lever une **`ValueError`**
+# quand les deux formes diffèrent.
 
 # %% grade_id="mse"
 def mse(y, p):
@@ -409,7 +425,8 @@ for forme_y, forme_p in [((5, 1), (5,)), ((4, 2), (1, 2)), ((3,), (1,))]:
 # %% [markdown]
 # ### Question 5 · Les entropies croisées
 #
-# Pour une classification, on mesure la surprise : $-\ln(\text{probabilité donnée à la bonne classe})$. Avec deux classes, puis avec $k$ :
+# Pour une classification, on mesure la surprise : $-\ln(\text{probabilité donnée à la bonne classe})$. Avec
+# deux classes, puis avec $k$ :
 #
 # $$L = -\frac{1}{n} \sum_{i=1}^{n} \Big[ y_i \ln p_i + (1 - y_i) \ln (1 - p_i) \Big]
 # \qquad\qquad L = -\frac{1}{n} \sum_{i=1}^{n} \sum_{j=1}^{k} y_{ij} \ln p_{ij}$$
@@ -426,15 +443,16 @@ plt.legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Un réseau sûr de lui et qui se trompe ($p$ proche de 0) paie au plus 1 avec l'erreur quadratique, mais un prix sans limite avec
-# l'entropie croisée : la pente y est immense, donc la correction aussi. C'est pourquoi on classe avec l'entropie croisée.
+# **Lecture.** Un réseau sûr de lui et qui se trompe ($p$ proche de 0) paie au plus 1 avec l'erreur
+# quadratique, mais un prix sans limite avec l'entropie croisée : la pente y est immense, donc la correction
+# aussi. C'est pourquoi on classe avec l'entropie croisée.
 #
-# Sans limite, c'est aussi un problème : $\ln 0$ vaut $-\infty$. **Écrêtez** donc les probabilités entre $\varepsilon = 10^{-7}$ et $1 - \varepsilon$ avant
-# le logarithme, comme Keras. Écrivez :
+# Sans limite, c'est aussi un problème : $\ln 0$ vaut $-\infty$. **Écrêtez** donc les probabilités entre
+# $\varepsilon = 10^{-7}$ et $1 - \varepsilon$ avant le logarithme, comme Keras. Écrivez :
 #
 # - `entropie_croisee_binaire(y, p)` : `y` (0 ou 1) et `p` de même forme, `(n,)` ou `(n, 1)` ; un nombre ;
-# - `entropie_croisee_categorielle(y, p)` : `y` one-hot et `p` de forme `(n, k)` ; un nombre, moyenne **sur les `n` exemples** (et non sur les
-#   `n × k` éléments).
+# - `entropie_croisee_categorielle(y, p)` : `y` one-hot et `p` de forme `(n, k)` ; un nombre, moyenne **sur
+#   les `n` exemples** (et non sur les `n × k` éléments).
 #
 # Les deux sont vérifiées à $10^{-5}$ près, y compris pour des probabilités exactement égales à 0 ou à 1.
 
@@ -529,15 +547,16 @@ check.equals_formula(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# > **À retenir.** Erreur quadratique pour une régression, entropie croisée pour une classification. Une perte est une moyenne : elle ne
-# > dépend pas de la taille du lot. On écrête avant le logarithme. Et l'on vérifie les formes : un `(n,)` face à un `(n, 1)` est l'erreur silencieuse
-# > la plus fréquente des débuts.
+# > **À retenir.** Erreur quadratique pour une régression, entropie croisée pour une classification. Une
+# > perte est une moyenne : elle ne dépend pas de la taille du lot. On écrête avant le logarithme. Et l'on
+# > vérifie les formes : un `(n,)` face à un `(n, 1)` est l'erreur silencieuse la plus fréquente des débuts.
 
 # %% [markdown]
 # ## 3 · Le perceptron de Rosenblatt (10 minutes)
 #
-# **Pourquoi commencer par lui ?** En 1958, c'est le premier neurone qui *apprend*. Sa règle ne demande aucune dérivée : on ne corrige que
-# les erreurs. Voici deux nuages de points (synthétiques) qu'une droite sépare.
+# **Pourquoi commencer par lui ?** En 1958, c'est le premier neurone qui *apprend*. Sa règle ne demande
+# aucune dérivée : on ne corrige que les erreurs. Voici deux nuages de points (synthétiques) qu'une droite
+# sépare.
 
 # %%
 x_nuages, y_nuages = data.nuages.train
@@ -548,15 +567,16 @@ plt.show()
 # %% [markdown]
 # ### Question 6 · La règle du perceptron
 #
-# Écrivez `perceptron(x, y, epoques, taux)`, avec `x` de forme `(n, d)` et `y` de forme `(n,)` (0 ou 1), qui renvoie le couple `(w, b)` : `w` de forme `(d,)`
-# et `b` un nombre.
+# Écrivez `perceptron(x, y, epoques, taux)`, avec `x` de forme `(n, d)` et `y` de forme `(n,)` (0 ou 1), qui
+# renvoie le couple `(w, b)` : `w` de forme `(d,)` et `b` un nombre.
 #
 # 1. Partez de `w` **nul** et de `b` **nul**.
-# 2. Une *époque* parcourt les exemples **un par un, dans l'ordre des lignes**. Pour chacun, prédisez $\hat y = 1$ si $w \cdot x_i + b > 0$, et
-#    $\hat y = 0$ sinon ; puis, aussitôt,
+# 2. Une *époque* parcourt les exemples **un par un, dans l'ordre des lignes**. Pour chacun, prédisez $\hat
+#    y = 1$ si $w \cdot x_i + b > 0$, et $\hat y = 0$ sinon ; puis, aussitôt,
 #    $$w \leftarrow w + \eta\,(y_i - \hat y)\,x_i \qquad b \leftarrow b + \eta\,(y_i - \hat y)$$
 #    où $\eta$ est `taux`. Si la prédiction est juste, rien ne change.
-# 3. Faites `epoques` époques. (Vous pouvez vous arrêter après une époque sans erreur : le résultat serait le même.)
+# 3. Faites `epoques` époques. (Vous pouvez vous arrêter après une époque sans erreur : le résultat serait
+#    le même.)
 
 # %% grade_id="perceptron"
 def perceptron(x, y, epoques, taux):
@@ -620,43 +640,57 @@ check.equals_formula(
 ### END HIDDEN TESTS
 
 # %%
+def marche(score):
+    """0 ou 1 selon le signe du score, avec une transition très raide pour un tracé net."""
+    return np.clip(0.5 + 50 * score, 0, 1)
+
+
 w_nuages, b_nuages = perceptron(x_nuages, y_nuages, epoques=50, taux=0.1)
 figure, axe = plt.subplots(figsize=(4.6, 3.6), layout="constrained")
-dessiner_frontiere(axe, lambda x: x @ w_nuages + b_nuages > 0, x_nuages, y_nuages, "La droite trouvée par le perceptron")
+dessiner_frontiere(axe, lambda x: marche(x @ w_nuages + b_nuages), x_nuages, y_nuages, "La droite trouvée")
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Aucun point du mauvais côté : c'est promis par le théorème de convergence dès que les classes sont séparables. Mais la droite n'a rien
-# d'optimal : le perceptron s'arrête à la *première* qui convient, parfois tout près d'un nuage.
+# **Lecture.** Aucun point du mauvais côté : c'est promis par le théorème de convergence dès que les classes
+# sont séparables. Mais la droite n'a rien d'optimal : le perceptron s'arrête à la *première* qui convient,
+# parfois tout près d'un nuage.
 #
 # ### Question 7 · Le mur du « ou exclusif »
 #
-# Voici quatre nuages autour des sommets d'un carré. L'étiquette vaut 1 quand *une seule* des deux coordonnées est
-# proche de 1, et 0 quand les deux le sont ou qu'aucune ne l'est.
+# Voici quatre nuages autour des sommets d'un carré. L'étiquette vaut 1 quand *une seule* des deux
+# coordonnées est proche de 1, et 0 quand les deux le sont ou qu'aucune ne l'est.
 
 # %%
 x_xor, y_xor = data.xor.train
-figure, axes = plt.subplots(1, 4, figsize=(13, 3.2), layout="constrained", sharex=True, sharey=True)
-dessiner_points(axes[0], x_xor, y_xor, "XOR")
-for axe, epoques in zip(axes[1:], (1, 10, 50)):
-    w_xor, b_xor = perceptron(x_xor, y_xor, epoques=epoques, taux=0.1)
-    justes = np.mean((x_xor @ w_xor + b_xor > 0) == y_xor)
-    titre = f"{epoques} époque{'s' if epoques > 1 else ''} : {100 * justes:.0f} % de bonnes réponses"
-    dessiner_frontiere(axe, lambda x: x @ w_xor + b_xor > 0, x_xor, y_xor, titre)
+figure, axes = plt.subplots(1, 4, figsize=(12, 3), layout="constrained", sharex=True, sharey=True)
+dessiner_points(axes[0], x_xor, y_xor, "Le « ou exclusif »")
+for axe, lus in zip(axes[1:], (360, 370, 390)):
+    w_xor, b_xor = perceptron(x_xor[:lus], y_xor[:lus], epoques=1, taux=0.1)
+    justes = 100 * np.mean((x_xor @ w_xor + b_xor > 0) == y_xor)
+    titre = f"{lus} exemples lus : {justes:.0f} % justes"
+    dessiner_frontiere(axe, lambda x: marche(x @ w_xor + b_xor), x_xor, y_xor, titre)
 plt.show()
 
 # %% [markdown]
-# Pourquoi le perceptron échoue-t-il ici ? Parmi ces cinq affirmations, plusieurs sont vraies, d'autres fausses.
+# **Lecture.** Trois photographies de la droite pendant la première époque, à quelques exemples d'écart :
+# chaque correction répare un nuage et en abîme un autre. La droite tourne sans se poser, et jamais elle ne
+# classe plus des trois quarts des points.
 #
-# - **A** : le taux d'apprentissage est trop grand ; avec un taux plus petit, la règle finirait par classer tous les points.
-# - **B** : aucune droite ne sépare ces deux classes ; quels que soient $w$ et $b$, il reste des points mal classés.
+# Pourquoi le perceptron échoue-t-il ici ? Parmi ces cinq affirmations, plusieurs sont vraies, d'autres
+# fausses.
+#
+# - **A** : le taux d'apprentissage est trop grand ; avec un taux plus petit, la règle finirait par classer
+#   tous les points.
+# - **B** : aucune droite ne sépare ces deux classes ; quels que soient $w$ et $b$, il reste des points mal
+#   classés.
 # - **C** : il faut seulement plus d'époques ; avec 10 000, la règle finirait par classer tous les points.
-# - **D** : il suffit de remplacer le seuil par une sigmoïde ; la frontière de ce neurone unique deviendrait courbe.
-# - **E** : si l'on ajoute à chaque exemple une troisième entrée, le produit $x_1 x_2$, un seul neurone suffit à
-#   classer les quatre sommets du carré.
+# - **D** : il suffit de remplacer le seuil par une sigmoïde ; la frontière de ce neurone unique deviendrait
+#   courbe.
+# - **E** : si l'on ajoute à chaque exemple une troisième entrée, le produit $x_1 x_2$, un seul neurone
+#   suffit à classer les quatre sommets du carré.
 #
-# Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple `reponse_xor = {"A", "C"}`. L'ordre
-# des lettres ne compte pas ; il faut toutes les bonnes et aucune autre.
+# Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple `reponse_xor
+# = {"A", "C"}`. L'ordre des lettres ne compte pas ; il faut toutes les bonnes et aucune autre.
 
 # %% grade_id="reponse_xor"
 ### BEGIN SOLUTION
@@ -681,14 +715,15 @@ check.choice(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# > **À retenir.** Un neurone seul coupe l'espace par un hyperplan. Si les classes sont séparables, la règle de Rosenblatt le trouve ; sinon elle oscille
-# > sans fin. Deux issues : fabriquer à la main de nouvelles entrées, ou **apprendre** ces nouvelles entrées. La seconde s'appelle
-# > une couche cachée.
+# > **À retenir.** Un neurone seul coupe l'espace par un hyperplan. Si les classes sont séparables, la règle
+# > de Rosenblatt le trouve ; sinon elle oscille sans fin. Deux issues : fabriquer à la main de nouvelles
+# > entrées, ou **apprendre** ces nouvelles entrées. La seconde s'appelle une couche cachée.
 
 # %% [markdown]
 # ## 4 · Un réseau à une couche cachée, en NumPy (20 minutes)
 #
-# Les « deux lunes » (synthétiques elles aussi) demandent une frontière courbe. Voici le problème avant tout apprentissage.
+# Les « deux lunes » (synthétiques elles aussi) demandent une frontière courbe. Voici le problème avant tout
+# apprentissage.
 
 # %%
 x_train, y_train = data.lunes.train
@@ -700,7 +735,8 @@ dessiner_points(axe, x_train, y_train, f"Les deux lunes : {len(x_train)} points 
 plt.show()
 
 # %% [markdown]
-# **Le réseau.** Une couche cachée de $h$ neurones avec tanh, puis un neurone de sortie avec une sigmoïde. Pour un lot `x` de $n$ exemples, en lignes :
+# **Le réseau.** Une couche cachée de $h$ neurones avec tanh, puis un neurone de sortie avec une sigmoïde.
+# Pour un lot `x` de $n$ exemples, en lignes :
 #
 # $$a_1 = \tanh(x W_1 + b_1) \qquad\qquad p = \sigma(a_1 W_2 + b_2)$$
 #
@@ -712,17 +748,20 @@ plt.show()
 #
 # ### Question 8 · L'initialisation
 #
-# **Pourquoi pas des zéros ?** Deux neurones cachés qui partent des mêmes poids reçoivent le même gradient et restent jumeaux pour toujours : le réseau se comporte comme
-# s'il n'avait qu'un neurone caché. Il faut donc du hasard. **Pourquoi pas n'importe lequel ?** Une somme de $m$ termes indépendants d'écart-type $s$ a
-# pour écart-type $s\sqrt m$ : on prend $s = 1/\sqrt m$ pour que les neurones ne saturent pas d'emblée.
+# **Pourquoi pas des zéros ?** Deux neurones cachés qui partent des mêmes poids reçoivent le même gradient
+# et restent jumeaux pour toujours : le réseau se comporte comme s'il n'avait qu'un neurone caché. Il faut
+# donc du hasard. **Pourquoi pas n'importe lequel ?** Une somme de $m$ termes indépendants d'écart-type $s$
+# a pour écart-type $s\sqrt m$ : on prend $s = 1/\sqrt m$ pour que les neurones ne saturent pas d'emblée.
 #
-# Écrivez `initialiser(entrees, cachees, graine)` qui renvoie le dictionnaire des paramètres d'un réseau à `entrees` entrées (le $d$ du tableau), `cachees`
-# neurones cachés (le $h$) et une sortie :
+# Écrivez `initialiser(entrees, cachees, graine)` qui renvoie le dictionnaire des paramètres d'un réseau à
+# `entrees` entrées (le $d$ du tableau), `cachees` neurones cachés (le $h$) et une sortie :
 #
-# - `W1` et `W2` tirés au hasard, de moyenne 0 et d'écart-type $1/\sqrt{\text{nombre de lignes de la matrice}}$ : $1/\sqrt{\text{entrees}}$ pour `W1`,
-#   $1/\sqrt{\text{cachees}}$ pour `W2` ; loi normale ou uniforme, à votre choix ;
+# - `W1` et `W2` tirés au hasard, de moyenne 0 et d'écart-type $1/\sqrt{\text{nombre de lignes de la
+#   matrice}}$ : $1/\sqrt{\text{entrees}}$ pour `W1`, $1/\sqrt{\text{cachees}}$ pour `W2` ; loi normale ou
+#   uniforme, à votre choix ;
 # - `b1` et `b2` nuls ;
-# - la même `graine` redonne les mêmes valeurs, une autre graine en donne d'autres (`np.random.default_rng(graine)`).
+# - la même `graine` redonne les mêmes valeurs, une autre graine en donne d'autres
+#   (`np.random.default_rng(graine)`).
 
 # %% grade_id="initialiser"
 def initialiser(entrees, cachees, graine):
@@ -802,9 +841,10 @@ check.is_true(
 # %% [markdown]
 # ### Question 9 · La propagation
 #
-# Écrivez `propagation(parametres, x)` qui renvoie le couple `(a1, p)` : `a1` de forme `(n, h)` et `p` de forme `(n, 1)`. Les tailles $n$, $d$ et $h$ sont
-# quelconques : lisez-les dans les tableaux. On garde `a1` parce que la rétropropagation en a besoin. Pour la sortie, utilisez votre `sigmoide` ou bien
-# $\sigma(z) = \frac{1}{2}\left(1 + \tanh\frac{z}{2}\right)$, qui évite qu'une erreur de la question 1 vous suive ici.
+# Écrivez `propagation(parametres, x)` qui renvoie le couple `(a1, p)` : `a1` de forme `(n, h)` et `p` de
+# forme `(n, 1)`. Les tailles $n$, $d$ et $h$ sont quelconques : lisez-les dans les tableaux. On garde `a1`
+# parce que la rétropropagation en a besoin. Pour la sortie, utilisez votre `sigmoide` ou bien $\sigma(z) =
+# \frac{1}{2}\left(1 + \tanh\frac{z}{2}\right)$, qui évite qu'une erreur de la question 1 vous suive ici.
 
 # %% grade_id="propagation"
 def propagation(parametres, x):
@@ -866,21 +906,26 @@ check.equals_formula(
 # %% [markdown]
 # ### Question 10 · La rétropropagation
 #
-# **Pourquoi ?** Pour descendre, il faut le gradient de la perte (l'entropie croisée binaire) par rapport à *chaque* paramètre. La règle de la chaîne le
-# calcule couche par couche, de la sortie vers l'entrée, en réutilisant ce que l'aller a produit. On note $\delta$ la dérivée de la perte par rapport à la valeur
+# **Pourquoi ?** Pour descendre, il faut le gradient de la perte (l'entropie croisée binaire) par rapport à
+# *chaque* paramètre. La règle de la chaîne le calcule couche par couche, de la sortie vers l'entrée, en
+# réutilisant ce que l'aller a produit. On note $\delta$ la dérivée de la perte par rapport à la valeur
 # **avant** activation d'une couche.
 #
-# À la sortie, sigmoïde et entropie croisée se simplifient merveilleusement : $\delta_2 = \dfrac{p - y}{n}$, de forme `(n, 1)`. Le $1/n$ vient de la moyenne.
+# À la sortie, sigmoïde et entropie croisée se simplifient merveilleusement : $\delta_2 = \dfrac{p - y}{n}$,
+# de forme `(n, 1)`. Le $1/n$ vient de la moyenne.
 #
 # Ensuite, trois règles suffisent :
 #
 # - **poids** : $\dfrac{\partial L}{\partial W} = (\text{entrée de la couche})^{\mathsf T}\, \delta$ ;
-# - **biais** : $\dfrac{\partial L}{\partial b}$ est la **somme** de $\delta$ sur les exemples (le biais sert à chacun d'eux) ;
-# - **descendre d'une couche** : $\delta_1 = (\delta_2 W_2^{\mathsf T}) \odot \tanh'(z_1)$, où $\odot$ est le produit terme à terme. Comme $a_1 = \tanh(z_1)$, la dérivée
-#   s'écrit ici **en fonction de $a_1$** : $1 - a_1^2$.
+# - **biais** : $\dfrac{\partial L}{\partial b}$ est la **somme** de $\delta$ sur les exemples (le biais
+#   sert à chacun d'eux) ;
+# - **descendre d'une couche** : $\delta_1 = (\delta_2 W_2^{\mathsf T}) \odot \tanh'(z_1)$, où $\odot$ est
+#   le produit terme à terme. Comme $a_1 = \tanh(z_1)$, la dérivée s'écrit ici **en fonction de $a_1$** : $1
+#   - a_1^2$.
 #
-# Écrivez `retropropagation(parametres, x, y, a1, p)` : `y` est de forme `(n, 1)` ; `a1` et `p` viennent de la propagation, inutile de les recalculer. Elle renvoie un dictionnaire de
-# clés `"W1"`, `"b1"`, `"W2"`, `"b2"` : chaque gradient a **la forme de son paramètre**.
+# Écrivez `retropropagation(parametres, x, y, a1, p)` : `y` est de forme `(n, 1)` ; `a1` et `p` viennent de
+# la propagation, inutile de les recalculer. Elle renvoie un dictionnaire de clés `"W1"`, `"b1"`, `"W2"`,
+# `"b2"` : chaque gradient a **la forme de son paramètre**.
 
 # %% grade_id="retropropagation"
 def retropropagation(parametres, x, y, a1, p):
@@ -898,9 +943,10 @@ def retropropagation(parametres, x, y, a1, p):
 
 
 # %% [markdown]
-# **Comment savoir si un gradient est juste ?** Par la définition de la dérivée : on bouge un paramètre de $\pm h$ et l'on regarde la perte,
-# $\frac{\partial L}{\partial \theta} \approx \frac{L(\theta + h) - L(\theta - h)}{2h}$. C'est très lent (deux propagations par paramètre), donc inutilisable pour apprendre, mais
-# imparable pour vérifier. Comparez les deux colonnes.
+# **Comment savoir si un gradient est juste ?** Par la définition de la dérivée : on bouge un paramètre de
+# $\pm h$ et l'on regarde la perte, $\frac{\partial L}{\partial \theta} \approx \frac{L(\theta + h) -
+# L(\theta - h)}{2h}$. C'est très lent (deux propagations par paramètre), donc inutilisable pour apprendre,
+# mais imparable pour vérifier. Comparez les deux colonnes.
 
 # %%
 def gradient_numerique(parametres, x, y, cle, indice, h=1e-5):
@@ -964,20 +1010,23 @@ for n_essai, d_essai, h_essai in [(8, 3, 5), (1, 2, 4), (4, 4, 4), (9, 1, 1)]:
 # %% [markdown]
 # ### Question 11 · La descente de gradient par lots
 #
-# **Pourquoi des lots ?** Le gradient sur tous les exemples est exact mais cher ; sur un seul exemple il est bon marché mais très bruité. Un *lot* d'une trentaine
-# d'exemples est un bon compromis, et son bruit aide plutôt à ne pas rester coincé.
+# **Pourquoi des lots ?** Le gradient sur tous les exemples est exact mais cher ; sur un seul exemple il est
+# bon marché mais très bruité. Un *lot* d'une trentaine d'exemples est un bon compromis, et son bruit aide
+# plutôt à ne pas rester coincé.
 #
-# Écrivez `entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine)`. Elle ne sait rien du réseau : elle reçoit une **fonction** `gradient(parametres, x_lot, y_lot)` qui
-# renvoie un dictionnaire de mêmes clés que `parametres` — quelles que soient ces clés. À chacune des `epoques` époques :
+# Écrivez `entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine)`. Elle ne sait rien du
+# réseau : elle reçoit une **fonction** `gradient(parametres, x_lot, y_lot)` qui renvoie un dictionnaire de
+# mêmes clés que `parametres` — quelles que soient ces clés. À chacune des `epoques` époques :
 #
 # 1. mélangez les exemples : un **nouvel** ordre à chaque époque, le **même pour `x` et pour `y`** ;
-# 2. découpez-les en lots consécutifs de `taille_lot` exemples ; le dernier lot peut être plus petit, il n'est pas abandonné : **chaque exemple sert exactement une fois
-#    par époque** ;
-# 3. pour chaque lot, appelez `gradient` **une fois**, avec les paramètres du moment et les tableaux `x_lot` `(m, d)` et `y_lot` `(m, 1)`, puis faites le pas
-#    $\theta \leftarrow \theta - \eta\, \frac{\partial L}{\partial \theta}$ pour **tous** les paramètres, où $\eta$ est `taux`.
+# 2. découpez-les en lots consécutifs de `taille_lot` exemples ; le dernier lot peut être plus petit, il
+#    n'est pas abandonné : **chaque exemple sert exactement une fois par époque** ;
+# 3. pour chaque lot, appelez `gradient` **une fois**, avec les paramètres du moment et les tableaux `x_lot`
+#    `(m, d)` et `y_lot` `(m, 1)`, puis faites le pas $\theta \leftarrow \theta - \eta\, \frac{\partial
+#    L}{\partial \theta}$ pour **tous** les paramètres, où $\eta$ est `taux`.
 #
-# Elle renvoie le dictionnaire des paramètres appris, **sans modifier** celui qu'elle a reçu (ni `x`, ni `y`). La même `graine` redonne exactement le même
-# résultat, une autre graine donne d'autres lots.
+# Elle renvoie le dictionnaire des paramètres appris, **sans modifier** celui qu'elle a reçu (ni `x`, ni
+# `y`). La même `graine` redonne exactement le même résultat, une autre graine donne d'autres lots.
 
 # %% grade_id="entrainer"
 def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
@@ -1081,8 +1130,9 @@ lots_conformes(n=5, taille_lot=20, epoques=3, graine=1)
 # %% [markdown]
 # ### Question 12 · Résoudre les deux lunes
 #
-# Tout est prêt : il ne reste qu'à relier vos fonctions. La cellule suivante le fait, puis essaie trois taux d'apprentissage et dessine les **courbes
-# d'apprentissage** : la perte après chaque tranche de 5 époques, sur l'entraînement et sur la validation (des points que l'entraînement ne voit pas).
+# Tout est prêt : il ne reste qu'à relier vos fonctions. La cellule suivante le fait, puis essaie trois taux
+# d'apprentissage et dessine les **courbes d'apprentissage** : la perte toutes les 5 époques (échelle
+# logarithmique), sur l'entraînement et sur la validation (des points que l'entraînement ne voit pas).
 
 # %% grade_id="gradient_reseau" locked=true
 def gradient_reseau(parametres, x_lot, y_lot):
@@ -1096,32 +1146,35 @@ figure, axes = plt.subplots(1, 3, figsize=(12, 3), layout="constrained", sharey=
 for axe, taux in zip(axes, (0.01, 0.5, 30.0)):
     parametres = initialiser(2, 16, graine=0)
     pertes = []
-    for tranche in range(20):
-        parametres = entrainer(parametres, x_train, y_train, gradient_reseau, 5, taux, 32, graine=tranche)
+    for tranche in range(21):
         pertes.append(
-            (
+            [
                 entropie_croisee_binaire(y_train, propagation(parametres, x_train)[1]),
                 entropie_croisee_binaire(y_validation, propagation(parametres, x_validation)[1]),
-            )
+            ]
         )
-    abscisses = 5 * np.arange(1, 21)
-    axe.plot(abscisses, [perte[0] for perte in pertes], label="entraînement")
-    axe.plot(abscisses, [perte[1] for perte in pertes], "--", label="validation")
-    axe.set(title=f"taux = {taux:g}", xlabel="époques", ylim=(0, 1))
+        parametres = entrainer(parametres, x_train, y_train, gradient_reseau, 5, taux, 32, graine=tranche)
+    epoques_vues = 5 * np.arange(21)
+    axe.semilogy(epoques_vues, [perte[0] for perte in pertes], label="entraînement")
+    axe.semilogy(epoques_vues, [perte[1] for perte in pertes], "--", label="validation")
+    axe.set(title=f"taux = {taux:g}".replace(".", ","), xlabel="époques", ylim=(0.01, 20))
 axes[0].set(ylabel="entropie croisée")
 axes[0].legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Trop petit (à gauche), le taux ne mène nulle part en 100 époques. Bien choisi (au centre), la perte descend puis se pose. Trop grand (à droite), chaque pas dépasse
-# le creux : la perte saute et ne se pose pas. Partout, les deux courbes restent proches : ce réseau de 65 paramètres n'a pas de quoi apprendre par cœur.
+# **Lecture.** Trop petit (à gauche), le taux avance à peine : la perte n'a pas quitté 0,3 en 100 époques.
+# Bien choisi (au centre), elle descend vers 0,04 ; un sursaut isolé vient du hasard des lots. Trop grand (à
+# droite), chaque pas dépasse le creux : la perte saute et finit plus haut qu'au départ. Partout, les deux
+# courbes se suivent : ce réseau de 65 paramètres n'a pas de quoi apprendre 400 points par cœur.
 #
-# Entraînez maintenant **votre** réseau et mettez ses paramètres dans le dictionnaire `parametres_lunes` (clés et formes du tableau de la section 4, avec $d = 2$). Le
-# nombre de neurones cachés, d'époques, le taux et la taille des lots sont à votre choix. Exigé :
+# Entraînez maintenant **votre** réseau et mettez ses paramètres dans le dictionnaire `parametres_lunes`
+# (clés et formes du tableau de la section 4, avec $d = 2$). Le nombre de neurones cachés, d'époques, le
+# taux et la taille des lots sont à votre choix. Exigé :
 #
 # - au moins **96 %** de bonnes réponses sur la validation (on prédit 1 si $p > 0{,}5$) ;
-# - au moins **94 %** sur des points nouveaux, tirés de la même façon, que seul le correcteur possède, et mieux qu'un modèle linéaire
-#   sur ces mêmes points.
+# - au moins **94 %** sur des points nouveaux, tirés de la même façon, que seul le correcteur possède, et
+#   mieux qu'un modèle linéaire sur ces mêmes points.
 
 # %% grade_id="parametres_lunes"
 ### BEGIN SOLUTION
@@ -1194,29 +1247,34 @@ for axe, parametres, titre in [
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Avant, la frontière est quelconque. Après, elle se courbe entre les deux lunes : chaque neurone caché apporte une pente, la sortie les
-# assemble. La couleur dit la confiance : franche loin de la frontière, pâle là où les lunes se mêlent. Les quelques erreurs qui restent sont dues au
-# bruit des données, aucun modèle ne les évitera.
+# **Lecture.** Avant, la frontière est quelconque. Après, elle se courbe entre les deux lunes : chaque
+# neurone caché apporte une pente, la sortie les assemble. La couleur dit la confiance : franche loin de la
+# frontière, pâle là où les lunes se mêlent. Les quelques erreurs qui restent sont dues au bruit des
+# données, aucun modèle ne les évitera.
 #
-# > **À retenir.** Aller : on garde les activations. Retour : poids, biais, couche précédente, trois règles. Une rétropropagation se **vérifie**
-# > par différences finies avant de servir. Le taux d'apprentissage se règle en regardant les courbes : plat, trop petit ; en dents de scie, trop
-# > grand.
+# > **À retenir.** Aller : on garde les activations. Retour : poids, biais, couche précédente, trois règles.
+# > Une rétropropagation se **vérifie** par différences finies avant de servir. Le taux d'apprentissage se
+# > règle en regardant les courbes : plat, trop petit ; en dents de scie, trop grand.
 
 # %% [markdown]
 # ## 5 · Le même réseau avec Keras (8 minutes)
 #
-# Vous venez d'écrire ce que Keras fait à votre place : `Dense` propage, TensorFlow dérive, `fit` mélange, découpe en lots et descend.
+# Vous venez d'écrire ce que Keras fait à votre place : `Dense` propage, TensorFlow dérive, `fit` mélange,
+# découpe en lots et descend.
 #
 # ### Question 13 · Construire et compiler
 #
-# Écrivez `construire_modele()`, sans argument, qui renvoie un modèle Keras **neuf** et **compilé**, `Sequential` ou fonctionnel :
+# Écrivez `construire_modele()`, sans argument, qui renvoie un modèle Keras **neuf** et **compilé**,
+# `Sequential` ou fonctionnel :
 #
 # - une entrée de 2 variables (`keras.Input(shape=(2,))`) ;
 # - **une** couche cachée `Dense` de **16** unités, activation tanh ou ReLU ;
-# - une couche de sortie `Dense` d'**une** unité, de sorte que la sortie a la forme `(None, 1)`. Deux écritures sont acceptées : une sortie
-#   **sigmoïde** avec la perte `"binary_crossentropy"`, ou une sortie **sans activation** (un *logit*) avec la perte
-#   `keras.losses.BinaryCrossentropy(from_logits=True)`. Mélanger les deux est une erreur que l'apprentissage ne montre pas ;
-# - rien d'autre qui ait des paramètres. Combien y en a-t-il en tout ? Comptez avant de regarder `modele.summary()` : chaque unité a un poids par entrée et un biais ;
+# - une couche de sortie `Dense` d'**une** unité, de sorte que la sortie a la forme `(None, 1)`. Deux
+#   écritures sont acceptées : une sortie **sigmoïde** avec la perte `"binary_crossentropy"`, ou une sortie
+#   **sans activation** (un *logit*) avec la perte `keras.losses.BinaryCrossentropy(from_logits=True)`.
+#   Mélanger les deux est une erreur que l'apprentissage ne montre pas ;
+# - rien d'autre qui ait des paramètres. Combien y en a-t-il en tout ? Comptez avant de regarder
+#   `modele.summary()` : chaque unité a un poids par entrée et un biais ;
 # - l'optimiseur de votre choix ; un taux entre 0,01 et 0,05 convient à `keras.optimizers.Adam`.
 
 # %% grade_id="construire_modele"
@@ -1278,11 +1336,13 @@ check.is_true(
 # %% [markdown]
 # ### Question 14 · Entraîner
 #
-# Créez `modele` avec `construire_modele()` et entraînez-le **sur `x_train`, `y_train`** avec `fit` ; gardez ce que `fit` renvoie dans `historique`, en
-# donnant `validation_data=(x_validation, y_validation)` pour pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0`
-# garde le notebook lisible). Exigé de `modele` :
+# Créez `modele` avec `construire_modele()` et entraînez-le **sur `x_train`, `y_train`** avec `fit` ; gardez
+# ce que `fit` renvoie dans `historique`, en donnant `validation_data=(x_validation, y_validation)` pour
+# pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0` garde
+# le notebook lisible). Exigé de `modele` :
 #
-# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les points nouveaux du correcteur ;
+# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les points
+#   nouveaux du correcteur ;
 # - au moins **96 %** de bonnes réponses sur la validation, et au moins **94 %** sur les points nouveaux ;
 # - des poids réellement appris : `modele` diffère d'un modèle neuf.
 
@@ -1307,9 +1367,9 @@ check.loss_below(
 )
 check.accuracy(modele, data.lunes.validation, at_least=0.96, name="modele")
 ### BEGIN HIDDEN TESTS
-# Seuils 0,15 et 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, perte LREF et exactitude AREF au pire ; 8 variantes
-# justes (ReLU, logits, SGD, RMSprop, Adam 0,01 à 0,08, 25 à 100 époques), LVAR et AVAR au pire. Modèle sans activation cachée :
-# perte 0,232 au mieux, exactitude 0,898 ; dix époques seulement : 0,143 et 0,953, mais 0,166 et 0,920 en validation.
+# Seuils 0,15 et 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, perte 0,074 et exactitude 0,976 au pire ;
+# 8 variantes justes (ReLU, logits, SGD, Adam de 0,01 à 0,08, 25 à 100 époques), 0,093 et 0,964 au pire. Sans activation cachée,
+# 0,232 et 0,898 au mieux ; dix époques seulement, 0,143 et 0,953, mais 0,166 et 0,920 sur la validation, qui les refuse.
 check.loss_below(
     modele,
     data.lunes.heldout,
@@ -1332,14 +1392,16 @@ dessiner_frontiere(droite, lambda x: modele.predict(x, batch_size=4096, verbose=
 plt.show()
 
 # %% [markdown]
-# **Lecture.** La frontière ressemble à celle de votre réseau NumPy : ce sont les mêmes calculs. Si les deux courbes étaient loin l'une de l'autre, le réseau apprendrait par
-# cœur ; si elles descendaient encore à la dernière époque, il faudrait continuer.
+# **Lecture.** La frontière ressemble à celle de votre réseau NumPy : ce sont les mêmes calculs. Si les deux
+# courbes étaient loin l'une de l'autre, le réseau apprendrait par cœur ; si elles descendaient encore à la
+# dernière époque, il faudrait continuer.
 
 # %% [markdown]
 # ## 6 · Une comparaison honnête (4 minutes)
 #
-# Un réseau de neurones est-il nécessaire ici ? Comparons, sur les mêmes points, avec un modèle **linéaire** (la régression logistique : un neurone seul) et
-# avec les **15 plus proches voisins**, qui n'apprennent rien du tout : ils gardent les exemples et votent.
+# Un réseau de neurones est-il nécessaire ici ? Comparons, sur les mêmes points, avec un modèle **linéaire**
+# (la régression logistique : un neurone seul) et avec les **15 plus proches voisins**, qui n'apprennent
+# rien du tout : ils gardent les exemples et votent.
 
 # %%
 import time
@@ -1357,7 +1419,7 @@ for axe, nom, classique in [
     duree = 1000 * (time.perf_counter() - debut)
     justes = 100 * classique.score(x_validation, y_validation.ravel())
     print(f"{nom:<24} {justes:5.1f} % en {duree:.0f} ms")
-    dessiner_frontiere(axe, lambda x: classique.predict_proba(x)[:, 1], x_validation, y_validation, f"{nom} : {justes:.1f} %")
+    dessiner_frontiere(axe, lambda x: classique.predict_proba(x)[:, 1], x_validation, y_validation, f"{nom} : {justes:.1f} %".replace(".", ","))
 plt.show()
 
 for nom, predire in [
@@ -1367,19 +1429,26 @@ for nom, predire in [
     print(f"{nom:<24} {100 * np.mean((predire(x_validation) > 0.5) == y_validation):5.1f} %")
 
 # %% [markdown]
-# **Lecture.** La régression logistique plafonne près de XX % : une droite ne peut pas mieux, quel que soit le temps qu'on lui donne. La couche cachée vaut donc son prix.
-# Mais les plus proches voisins atteignent le même score que vos réseaux, en quelques millisecondes et sans réglage : avec deux variables et peu d'exemples, l'apprentissage profond **n'apporte rien de
-# plus**. Il gagnera quand les entrées seront des images ou des séries, où la distance entre exemples bruts ne veut plus rien dire. Commencez toujours par le modèle simple :
-# lui seul dit si le compliqué est utile.
+# **Lecture.** La régression logistique plafonne à 86 % environ : une droite ne peut pas mieux, quel que
+# soit le temps qu'on lui donne. La couche cachée vaut donc son prix. Mais les plus proches voisins
+# atteignent le même score que vos réseaux, en quelques millisecondes et sans réglage : avec deux variables
+# et peu d'exemples, l'apprentissage profond **n'apporte rien de plus**. Il gagnera quand les entrées seront
+# des images ou des séries, où la distance entre exemples bruts ne veut plus rien dire. Commencez toujours
+# par le modèle simple : lui seul dit si le compliqué est utile.
 
 # %% [markdown]
 # ## À retenir
 #
-# - Un neurone = une combinaison affine + une activation ; seul, il ne trace qu'un **hyperplan** (XOR lui échappe).
+# - Un neurone = une combinaison affine + une activation ; seul, il ne trace qu'un **hyperplan** (XOR lui
+#   échappe).
 # - Une couche cachée **apprend de nouvelles entrées** dans lesquelles le problème devient linéaire.
 # - Entropie croisée + sigmoïde (ou softmax) : le gradient en sortie est simplement $(p - y)/n$.
-# - Un gradient écrit à la main se vérifie par **différences finies** ; une perte est une **moyenne** ; une forme se **vérifie**.
-# - Taux d'apprentissage, lots, époques : on les règle en regardant les **courbes**, on juge sur des points **jamais vus**.
-# - Keras fait exactement ce que vous avez écrit. Et un modèle simple, mesuré sur les mêmes points, est toujours le premier concurrent.
+# - Un gradient écrit à la main se vérifie par **différences finies** ; une perte est une **moyenne** ; une
+#   forme se **vérifie**.
+# - Taux d'apprentissage, lots, époques : on les règle en regardant les **courbes**, on juge sur des points
+#   **jamais vus**.
+# - Keras fait exactement ce que vous avez écrit. Et un modèle simple, mesuré sur les mêmes points, est
+#   toujours le premier concurrent.
 #
-# Avant de rendre votre travail : *Kernel → Restart & Run All*, pour vous assurer que tout s'exécute dans l'ordre.
+# Avant de rendre votre travail : *Kernel → Restart & Run All*, pour vous assurer que tout s'exécute dans
+# l'ordre.

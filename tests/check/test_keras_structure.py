@@ -316,10 +316,15 @@ def test_every_misfit_of_loss_and_output_is_told(make: Any, options: dict[str, A
 
 
 def test_activations_are_found_through_nesting_and_operations() -> None:
-    """A nested model, an operation of ``keras.ops``, a reshaping."""
+    """A nested model, an operation of ``keras.ops`` or ``tf.nn``, a reshaping."""
+    import tensorflow as tf
+
     inputs = keras.Input((2,))
     for output in (
+        layers.Dense(1, activation=tf.nn.sigmoid)(inputs),
         keras.ops.sigmoid(layers.Dense(1)(inputs)),
+        1 / (1 + keras.ops.exp(-layers.Dense(1)(inputs))),
+        layers.Dense(1, activation=layers.Activation("sigmoid"))(inputs),
         layers.Reshape((1,))(layers.Dense(1, activation="sigmoid")(inputs)),
         keras.Sequential([keras.Input((2,)), layers.Dense(1), layers.Activation("sigmoid")])(inputs),
     ):

@@ -153,6 +153,15 @@ def test_close_expects_booleans_where_booleans_are_expected() -> None:
     assert "vaut True à l'indice 1 (1 valeur fausse sur 2) ; attendu : False" in failure.message
 
 
+def test_pandas_objects_are_read_as_arrays() -> None:
+    """A column or a table of numbers is an array; one that holds text is not."""
+    pandas = pytest.importorskip("pandas")
+    check.close(pandas.Series([0.5, 0.25]), [0.5, 0.25], name="y")
+    check.close(pandas.DataFrame({"a": [1.0, 2.0]}), [[1.0], [2.0]], name="y")
+    mixed = pandas.DataFrame({"a": [1.0], "b": ["x"]})
+    assert "est un tableau d'objets" in refusal(check.close, mixed, np.zeros((1, 2)), name="y").message
+
+
 def test_a_list_that_contains_itself_is_refused_at_once() -> None:
     """No walk without end."""
     loop: list[Any] = []
