@@ -8,13 +8,10 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from graders.course.assignment import Assignment, load
-from graders.data import secret
+from graders.course.setup import course_secret
 from graders.judge.judge import Graded, Judge
 from graders.judge.limits import Limits
 from graders.outcome import SubmissionResult, UserError
-
-MAX_FILES = 100
-MAX_FILE_BYTES = 20_000_000
 
 
 def grade(
@@ -72,32 +69,3 @@ def grade_collected(
         for name in assignments
         for problem in autograde(root, name, student=student, force=force, unsafe=unsafe)
     ]
-
-
-def course_secret(root: Path) -> bytes:
-    """The course's secret, made at set-up.
-
-    Raises:
-        UserError: when there is none yet.
-    """
-    path = root / secret.FILE_NAME
-    if not path.is_file():
-        raise UserError(f"no {path.name} in {root}: held-out data need it; run `graders init`")
-    try:
-        return secret.current(root)
-    except ValueError as error:
-        raise UserError(str(error)) from error
-
-
-def files_beside(notebook: Path) -> dict[str, bytes]:
-    """The files submitted beside a notebook, links and special files left out, bounded in number and size."""
-    found: dict[str, bytes] = {}
-    for path in sorted(notebook.parent.rglob("*")):
-        inside = path.relative_to(notebook.parent)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        linked = any(parent.is_symlink() for parent in (path, *path.parents) if parent.is_relative_to(notebook.parent))
-        if hidden or linked or not path.is_file() or path.suffix == ".ipynb" or path.name == "timestamp.txt":
-            continue
-        if len(found) < MAX_FILES and path.stat().st_size <= MAX_FILE_BYTES:
-            found[inside.as_posix()] = path.read_bytes()
-    return found

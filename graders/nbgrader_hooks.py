@@ -26,7 +26,9 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from graders.course.assignment import CONFIG_FILE, Assignment, find_root, load
+from graders.course.setup import course_secret
 from graders.intake import Rebuilt, Refused, read, rebuild
+from graders.intake.beside import files_beside
 from graders.judge import judge as judging
 from graders.judge.limits import Limits
 from graders.judge.sandbox import choose
@@ -95,8 +97,6 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Replace the notebook by the graded one."""
-        from graders.grading import files_beside
-
         assignment = assignment_of(resources, self.config)
         root = course_root(self.config)
         judge = warm_judge(root, self.unsafe, self.seed, json.dumps(self.limits, sort_keys=True))
@@ -159,8 +159,6 @@ def _loaded(root: Path, name: str, _changed: int) -> Assignment:
 @functools.lru_cache(maxsize=2)
 def warm_judge(root: Path, unsafe: bool, seed: int, limits: str) -> judging.Judge:
     """One judge for all the submissions that this process grades: its workers import TensorFlow once."""
-    from graders.grading import course_secret
-
     judge = judging.Judge(secret=course_secret(root), unsafe=unsafe, seed=seed, limits=Limits(**json.loads(limits)))
     judge.start()
     atexit.register(judge.close)

@@ -42,3 +42,18 @@ def prepare(root: Path) -> Iterator[str]:
         raise UserError(
             f"cannot prepare the exchange {exchange}: {error.strerror}; set GRADERS_EXCHANGE to another folder"
         ) from error
+
+
+def course_secret(root: Path) -> bytes:
+    """The course's secret, made at set-up.
+
+    Raises:
+        UserError: when there is none yet.
+    """
+    path = root / secret.FILE_NAME
+    if not path.is_file():
+        raise UserError(f"no {path.name} in {root}: held-out data need it; run `graders init`")
+    try:
+        return secret.current(root)
+    except ValueError as error:
+        raise UserError(str(error)) from error

@@ -1,21 +1,9 @@
-# ---
-# jupyter:
-#   jupytext:
-#     text_representation:
-#       extension: .py
-#       format_name: percent
-#   kernelspec:
-#     display_name: Python 3
-#     language: python
-#     name: python3
-# ---
-
 # %% [markdown]
 # # TP 1 · Du perceptron au réseau de neurones
 #
 # En une heure, vous allez construire un réseau de neurones **deux fois** : d'abord avec NumPy seul, pour
-# voir chaque opération, puis avec Keras, qui fait les mêmes calculs à votre place. Entre les deux, rien de
-# magique : des produits de matrices, une règle de dérivation et une boucle.
+# voir chaque opération, puis avec Keras, qui fait les mêmes calculs à votre place. Entre les deux, rien
+# de magique : des produits de matrices, une règle de dérivation et une boucle.
 #
 # **Le fil du TP**
 #
@@ -31,8 +19,8 @@
 #
 # **Comment travailler.** Remplacez chaque `# VOTRE CODE ICI` (et la ligne `raise` qui le suit) par votre
 # réponse, exécutez la cellule, puis la cellule « Critère » qui vient ensuite. Elle ne dit rien si tout va
-# bien ; sinon elle dit ce qu'elle a observé, ce qui était attendu et où chercher. La correction rejoue ces
-# vérifications **et d'autres du même énoncé sur des données nouvelles** : d'autres tailles, d'autres
+# bien ; sinon elle dit ce qu'elle a observé, ce qui était attendu et où chercher. La correction rejoue
+# ces vérifications **et d'autres du même énoncé sur des données nouvelles** : d'autres tailles, d'autres
 # valeurs, des points que vous n'avez jamais vus. Rien de ce qui est noté n'est absent de l'énoncé. Vous
 # pouvez ajouter des cellules ; une cellule ratée n'empêche pas les suivantes de compter.
 
@@ -52,11 +40,11 @@
 # acceptés. Un avertissement de NumPy (`RuntimeWarning: overflow`) ne coûte pas de point, seul le résultat
 # compte.
 #
-# **Rappel de maths en trois lignes.** Un neurone calcule $z = w \cdot x + b$, puis une activation $a =
-# f(z)$. Apprendre, c'est diminuer une perte $L$ en faisant de petits pas contre son gradient : $w
-# \leftarrow w - \eta\, \frac{\partial L}{\partial w}$, où $\eta$ est le *taux d'apprentissage*. Le gradient
-# se calcule par la règle de la chaîne : $\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a}
-# \cdot f'(z) \cdot x$.
+# **Rappel de maths en trois lignes.** Un neurone calcule $z = w \cdot x + b$, puis une activation
+# $a = f(z)$. Apprendre, c'est diminuer une perte $L$ en faisant de petits pas contre son gradient :
+# $w \leftarrow w - \eta\, \frac{\partial L}{\partial w}$, où $\eta$ est le *taux d'apprentissage*. Le
+# gradient se calcule par la règle de la chaîne :
+# $\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a} \cdot f'(z) \cdot x$.
 
 # %% grade_id="imports" locked=true
 import os
@@ -79,7 +67,9 @@ def dessiner_points(axe, x, y, titre=""):
     """Nuage de points : ronds bleus pour la classe 0, triangles orange pour la classe 1."""
     for classe, couleur, marque in ((0, "#1d4e89", "o"), (1, "#b3490b", "^")):
         choisis = np.ravel(y) == classe
-        axe.scatter(x[choisis, 0], x[choisis, 1], s=20, c=couleur, marker=marque, edgecolor="white", linewidth=0.4)
+        axe.scatter(
+            x[choisis, 0], x[choisis, 1], s=20, c=couleur, marker=marque, edgecolor="white", linewidth=0.4
+        )
     axe.set(title=titre, xlabel="$x_1$", ylabel="$x_2$")
 
 
@@ -110,8 +100,7 @@ def dessiner_frontiere(axe, predire, x, y, titre=""):
 #
 # Écrivez `sigmoide(z)`. `z` est un tableau NumPy d'entiers ou de réels, **de forme quelconque** ; le
 # résultat a la même forme. Il doit être exact (à $10^{-6}$ près) et rester un nombre — jamais `nan` ni
-# `inf` — pour tout $|z| \le 1000$ : un ordinateur ne sait pas calculer $e^{1000}$, et `inf / inf` vaut
-# `nan`.
+# `inf` — pour tout $|z| \le 1000$ : en virgule flottante $e^{1000}$ déborde, et `inf / inf` vaut `nan`.
 
 # %% grade_id="sigmoide"
 def sigmoide(z):
@@ -162,19 +151,19 @@ check.equals_formula(
 # **Pourquoi les dérivées ?** La rétropropagation multiplie le signal d'erreur par $f'(z)$ à chaque couche
 # traversée. Là où $f'(z)$ est presque nul, le neurone n'apprend plus : on dit qu'il *sature*.
 #
-# Écrivez les quatre fonctions ci-dessous. Chacune reçoit un tableau `z` (la valeur **avant** activation, de
-# forme quelconque) et renvoie un tableau de nombres de même forme, exact à $10^{-6}$ près pour tout $|z|
-# \le 1000$, sans `nan` ni `inf` :
+# Écrivez les quatre fonctions ci-dessous. Chacune reçoit un tableau `z` (la valeur **avant** activation,
+# de forme quelconque) et renvoie un tableau de nombres de même forme, exact à $10^{-6}$ près pour tout
+# $|z| \le 1000$, sans `nan` ni `inf` :
 #
 # - `relu(z)` ;
 # - `derivee_sigmoide(z)` : $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$ ;
 # - `derivee_tanh(z)` : $\tanh'(z) = 1 - \tanh^2(z)$ ;
-# - `derivee_relu(z)` : 1 si $z > 0$, 0 si $z < 0$ (en $z = 0$ la dérivée n'existe pas : votre choix n'est
-#   pas vérifié).
+# - `derivee_relu(z)` : 1 si $z > 0$, 0 si $z < 0$, des nombres et non des booléens (en $z = 0$ la dérivée
+#   n'existe pas : votre choix n'est pas vérifié).
 #
-# Attention, ces dérivées sont des fonctions de **z**, pas de $a = f(z)$. Pour qu'une erreur dans `sigmoide`
-# ne vous coûte pas deux fois, vous pouvez partir de `np.tanh` : $\sigma'(z) = \frac{1}{4}\left(1 - \tanh^2
-# \frac{z}{2}\right)$.
+# Attention, ces dérivées sont des fonctions de **z**, pas de $a = f(z)$. Pour qu'une erreur dans
+# `sigmoide` ne vous coûte pas deux fois, vous pouvez partir de `np.tanh` :
+# $\sigma'(z) = \frac{1}{4}\left(1 - \tanh^2 \frac{z}{2}\right)$.
 
 # %% grade_id="relu"
 def relu(z):
@@ -208,7 +197,12 @@ def derivee_relu(z):
 
 # %% La ReLU et les dérivées des trois activations sont exactes grade_id="critere_derivees" points=2
 z_essai = np.array([-1000.0, -1.5, 0.5, 2.0, 1000.0])
-check.close(relu(z_essai), [0, 0, 0.5, 2, 1000], name="relu(z)", lead="ReLU met à zéro ce qui est négatif, rien d'autre")
+check.close(
+    relu(z_essai),
+    [0, 0, 0.5, 2, 1000],
+    name="relu(z)",
+    lead="ReLU met à zéro ce qui est négatif, rien d'autre",
+)
 check.close(
     derivee_sigmoide(z_essai),
     [0, 0.14914645, 0.23500371, 0.10499359, 0],
@@ -225,7 +219,9 @@ check.close(
     atol=1e-7,
     lead="le carré porte sur tanh(z) ; la dérivée vaut 1 en 0 et s'annule loin de 0 des deux côtés",
 )
-check.close(derivee_relu(z_essai), [0, 0, 1, 1, 1], name="derivee_relu(z)", lead="deux pentes seulement : 0 et 1")
+check.close(
+    derivee_relu(z_essai), [0, 0, 1, 1, 1], name="derivee_relu(z)", lead="deux pentes seulement : 0 et 1"
+)
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("perceptron/derivees")
 
@@ -235,9 +231,14 @@ def pente(f):
     return lambda z: (f(z + 1e-5) - f(z - 1e-5)) / 2e-5
 
 
+def tangente_deplacee(z):
+    """La sigmoïde, par tanh."""
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
 for nom, fonction, formule, conseil in [
-    ("relu", relu, lambda z: z * (z > 0), "les valeurs positives restent telles quelles, et z reste intact"),
-    ("derivee_sigmoide", derivee_sigmoide, pente(lambda z: 0.5 * (1 + np.tanh(0.5 * z))), "tracez-la"),
+    ("relu", relu, lambda z: z * (z > 0), "les valeurs positives passent telles quelles ; z reste intact"),
+    ("derivee_sigmoide", derivee_sigmoide, pente(tangente_deplacee), "cherchez-en le maximum et la parité"),
     ("derivee_tanh", derivee_tanh, pente(np.tanh), "comparez à une différence finie de np.tanh"),
     ("derivee_relu", derivee_relu, lambda z: 1.0 * (z > 0), "lisez la pente de relu de chaque côté de 0"),
 ]:
@@ -277,21 +278,23 @@ gauche.legend()
 droite.legend()
 plt.show()
 
+
 # %% [markdown]
 # **Lecture.** À droite, la dérivée de la sigmoïde ne dépasse jamais 1/4 : à travers dix couches de
-# sigmoïdes, le signal d'erreur est multiplié par moins de $(1/4)^{10} \approx 10^{-6}$. Celle de tanh monte
-# à 1, celle de ReLU vaut exactement 1 pour tout $z > 0$ : c'est l'une des raisons pour lesquelles on garde
-# la sigmoïde pour la **sortie** et on préfère tanh ou ReLU dans les couches **cachées**.
+# sigmoïdes, poids mis à part, le signal d'erreur est multiplié par moins de $(1/4)^{10} \approx 10^{-6}$.
+# Celle de tanh monte à 1, celle de ReLU vaut exactement 1 pour tout $z > 0$ : c'est l'une des raisons
+# pour lesquelles on garde la sigmoïde pour la **sortie** et on préfère tanh ou ReLU dans les couches
+# **cachées**.
 #
 # ### Question 3 · La softmax
 #
-# **Pourquoi ?** Avec $k$ classes, il faut $k$ probabilités qui somment à 1. Pour chaque ligne $z = (z_1,
-# \dots, z_k)$ : $\mathrm{softmax}(z)_j = e^{z_j} / \sum_{i=1}^k e^{z_i}$.
+# **Pourquoi ?** Avec $k$ classes, il faut $k$ probabilités qui somment à 1. Pour chaque ligne
+# $z = (z_1, \dots, z_k)$ : $\mathrm{softmax}(z)_j = e^{z_j} / \sum_{i=1}^k e^{z_i}$.
 #
 # Écrivez `softmax(z)` : `z` de forme `(n, k)`, résultat de forme `(n, k)`, **chaque ligne somme à 1**. Le
 # résultat doit être exact à $10^{-6}$ près et sans `nan` pour tout $|z| \le 1000$, même quand une ligne
-# vaut $-1000$ et une autre $+1000$. Indice : ajouter une même constante à toute une ligne ne change pas sa
-# softmax. Quelle constante choisir, ligne par ligne ?
+# vaut $-1000$ et une autre $+1000$. Indice : ajouter une même constante à toute une ligne ne change pas
+# sa softmax. Quelle constante choisir, ligne par ligne ?
 
 # %% grade_id="softmax"
 def softmax(z):
@@ -359,12 +362,12 @@ check.equals_formula(
 # ### Question 4 · L'erreur quadratique moyenne
 #
 # Écrivez `mse(y, p)` : la moyenne des $(y - p)^2$ sur **tous les éléments** des deux tableaux, un nombre.
-# Elle sert en régression ; `y` et `p` sont des tableaux de réels quelconques, de même forme, quelle qu'elle
-# soit.
+# Elle sert en régression ; `y` et `p` sont des tableaux de réels quelconques, de même forme, quelle
+# qu'elle soit.
 #
-# **Le piège.** Si `y` est de forme `(n,)` et `p` de forme `(n, 1)`, NumPy calcule sans rien dire un tableau
-# `(n, n)` : la perte est fausse et personne ne le voit. Votre fonction doit donc lever une **`ValueError`**
-# quand les deux formes diffèrent.
+# **Le piège.** Si `y` est de forme `(n,)` et `p` de forme `(n, 1)`, NumPy calcule sans rien dire un
+# tableau `(n, n)` : la perte est fausse et personne ne le voit. Votre fonction doit donc lever une
+# **`ValueError`** quand les deux formes diffèrent.
 
 # %% grade_id="mse"
 def mse(y, p):
@@ -397,7 +400,10 @@ check.is_true(
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("perceptron/mse")
-paires_essai = [(rng_essai.normal(0, 5, size=forme), rng_essai.normal(0, 5, size=forme)) for forme in [(9,), (6, 1), (4, 3)]]
+paires_essai = [
+    (rng_essai.normal(0, 5, size=forme), rng_essai.normal(0, 5, size=forme))
+    for forme in [(9,), (6, 1), (4, 3)]
+]
 check.equals_formula(
     mse,
     lambda y, p: float(((y - p) ** 2).sum() / y.size),
@@ -425,8 +431,8 @@ for forme_y, forme_p in [((5, 1), (5,)), ((4, 2), (1, 2)), ((3,), (1,))]:
 # %% [markdown]
 # ### Question 5 · Les entropies croisées
 #
-# Pour une classification, on mesure la surprise : $-\ln(\text{probabilité donnée à la bonne classe})$. Avec
-# deux classes, puis avec $k$ :
+# Pour une classification, on mesure la surprise : $-\ln(\text{probabilité donnée à la bonne classe})$.
+# Avec deux classes, puis avec $k$ :
 #
 # $$L = -\frac{1}{n} \sum_{i=1}^{n} \Big[ y_i \ln p_i + (1 - y_i) \ln (1 - p_i) \Big]
 # \qquad\qquad L = -\frac{1}{n} \sum_{i=1}^{n} \sum_{j=1}^{k} y_{ij} \ln p_{ij}$$
@@ -438,21 +444,24 @@ p_trace = np.linspace(0.002, 1, 400)
 plt.figure(figsize=(6, 3), layout="constrained")
 plt.plot(p_trace, -np.log(p_trace), label=r"entropie croisée, $-\ln p$")
 plt.plot(p_trace, (1 - p_trace) ** 2, "--", label=r"erreur quadratique, $(1 - p)^2$")
-plt.gca().set(title="Perte d'un exemple de classe 1", xlabel="probabilité $p$ donnée à la classe 1", ylabel="perte")
+plt.gca().set(
+    title="Perte d'un exemple de classe 1", xlabel="probabilité $p$ donnée à la classe 1", ylabel="perte"
+)
 plt.legend()
 plt.show()
 
+
 # %% [markdown]
 # **Lecture.** Un réseau sûr de lui et qui se trompe ($p$ proche de 0) paie au plus 1 avec l'erreur
-# quadratique, mais un prix sans limite avec l'entropie croisée : la pente y est immense, donc la correction
-# aussi. C'est pourquoi on classe avec l'entropie croisée.
+# quadratique, mais un prix sans limite avec l'entropie croisée : la pente y est immense, donc la
+# correction aussi. C'est pourquoi on classe avec l'entropie croisée.
 #
 # Sans limite, c'est aussi un problème : $\ln 0$ vaut $-\infty$. **Écrêtez** donc les probabilités entre
 # $\varepsilon = 10^{-7}$ et $1 - \varepsilon$ avant le logarithme, comme Keras. Écrivez :
 #
 # - `entropie_croisee_binaire(y, p)` : `y` (0 ou 1) et `p` de même forme, `(n,)` ou `(n, 1)` ; un nombre ;
-# - `entropie_croisee_categorielle(y, p)` : `y` one-hot et `p` de forme `(n, k)` ; un nombre, moyenne **sur
-#   les `n` exemples** (et non sur les `n × k` éléments).
+# - `entropie_croisee_categorielle(y, p)` : `y` one-hot et `p` de forme `(n, k)` ; un nombre, moyenne
+#   **sur les `n` exemples** (et non sur les `n × k` éléments).
 #
 # Les deux sont vérifiées à $10^{-5}$ près, y compris pour des probabilités exactement égales à 0 ou à 1.
 
@@ -488,7 +497,9 @@ check.close(
     lead="écrêtez p entre 1e-7 et 1 - 1e-7 avant le logarithme",
 )
 check.close(
-    entropie_croisee_categorielle(np.array([[0, 1, 0], [1, 0, 0]]), np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]])),
+    entropie_croisee_categorielle(
+        np.array([[0, 1, 0], [1, 0, 0]]), np.array([[0.2, 0.7, 0.1], [0.5, 0.3, 0.2]])
+    ),
     0.52491106,
     name="entropie_croisee_categorielle(y, p)",
     lead="sommez sur les classes d'un exemple, puis faites la moyenne sur les exemples",
@@ -549,7 +560,8 @@ check.equals_formula(
 # %% [markdown]
 # > **À retenir.** Erreur quadratique pour une régression, entropie croisée pour une classification. Une
 # > perte est une moyenne : elle ne dépend pas de la taille du lot. On écrête avant le logarithme. Et l'on
-# > vérifie les formes : un `(n,)` face à un `(n, 1)` est l'erreur silencieuse la plus fréquente des débuts.
+# > vérifie les formes : un `(n,)` face à un `(n, 1)` est l'erreur silencieuse la plus fréquente des
+# > débuts.
 
 # %% [markdown]
 # ## 3 · Le perceptron de Rosenblatt (10 minutes)
@@ -564,15 +576,16 @@ figure, axe = plt.subplots(figsize=(4.6, 3.6), layout="constrained")
 dessiner_points(axe, x_nuages, y_nuages, "Deux classes séparables par une droite")
 plt.show()
 
+
 # %% [markdown]
 # ### Question 6 · La règle du perceptron
 #
-# Écrivez `perceptron(x, y, epoques, taux)`, avec `x` de forme `(n, d)` et `y` de forme `(n,)` (0 ou 1), qui
-# renvoie le couple `(w, b)` : `w` de forme `(d,)` et `b` un nombre.
+# Écrivez `perceptron(x, y, epoques, taux)`, avec `x` de forme `(n, d)` et `y` de forme `(n,)` (0 ou 1),
+# qui renvoie le couple `(w, b)` : `w` de forme `(d,)` et `b` un nombre.
 #
 # 1. Partez de `w` **nul** et de `b` **nul**.
-# 2. Une *époque* parcourt les exemples **un par un, dans l'ordre des lignes**. Pour chacun, prédisez $\hat
-#    y = 1$ si $w \cdot x_i + b > 0$, et $\hat y = 0$ sinon ; puis, aussitôt,
+# 2. Une *époque* parcourt les exemples **un par un, dans l'ordre des lignes**. Pour chacun, prédisez
+#    $\hat y = 1$ si $w \cdot x_i + b > 0$, et $\hat y = 0$ sinon ; puis, aussitôt,
 #    $$w \leftarrow w + \eta\,(y_i - \hat y)\,x_i \qquad b \leftarrow b + \eta\,(y_i - \hat y)$$
 #    où $\eta$ est `taux`. Si la prédiction est juste, rien ne change.
 # 3. Faites `epoques` époques. (Vous pouvez vous arrêter après une époque sans erreur : le résultat serait
@@ -593,7 +606,8 @@ def perceptron(x, y, epoques, taux):
 
 
 # %% Le perceptron suit exactement la règle de Rosenblatt grade_id="critere_perceptron" points=2
-# À la main : le premier exemple est mal classé, w devient (1, 2) et b devient 1 ; le second aussi, w devient (-2, 3) et b devient 0.
+# À la main : le premier exemple est mal classé, w devient (1, 2) et b devient 1 ;
+# le second l'est aussi, w devient (-2, 3) et b devient 0.
 check.equals_formula(
     perceptron,
     lambda x, y, epoques, taux: (np.array([-2.0, 3.0]), 0.0),
@@ -623,10 +637,15 @@ def formule_perceptron(x, y, epoques, taux):
     return poids[:-1], float(poids[-1])
 
 
-# Étiquettes au hasard : rien n'est séparable, chaque correction compte, et une autre règle donne d'autres poids.
+# Étiquettes au hasard : rien n'est séparable, toute correction compte, une autre règle donne d'autres poids.
 entrees_essai = [
     (rng_essai.normal(0.3, 1, size=(n, d)), rng_essai.integers(0, 2, size=n), epoques_essai, taux_essai)
-    for n, d, epoques_essai, taux_essai in [(20, 2, 1, 1.0), (15, 3, 4, 0.05), (12, 5, 3, 0.3), (7, 1, 2, 2.0)]
+    for n, d, epoques_essai, taux_essai in [
+        (20, 2, 1, 1.0),
+        (15, 3, 4, 0.05),
+        (12, 5, 3, 0.3),
+        (7, 1, 2, 2.0),
+    ]
 ]
 check.equals_formula(
     perceptron,
@@ -651,9 +670,9 @@ dessiner_frontiere(axe, lambda x: marche(x @ w_nuages + b_nuages), x_nuages, y_n
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Aucun point du mauvais côté : c'est promis par le théorème de convergence dès que les classes
-# sont séparables. Mais la droite n'a rien d'optimal : le perceptron s'arrête à la *première* qui convient,
-# parfois tout près d'un nuage.
+# **Lecture.** Aucun point du mauvais côté : c'est promis par le théorème de convergence dès que les
+# classes sont séparables. Mais la droite n'a rien d'optimal : le perceptron s'arrête à la *première* qui
+# convient, parfois tout près d'un nuage.
 #
 # ### Question 7 · Le mur du « ou exclusif »
 #
@@ -673,24 +692,25 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Trois photographies de la droite pendant la première époque, à quelques exemples d'écart :
-# chaque correction répare un nuage et en abîme un autre. La droite tourne sans se poser, et jamais elle ne
-# classe plus des trois quarts des points.
+# chaque correction répare un nuage et en abîme un autre. La droite tourne sans se poser, et jamais elle
+# ne classe plus des trois quarts des points.
 #
 # Pourquoi le perceptron échoue-t-il ici ? Parmi ces cinq affirmations, plusieurs sont vraies, d'autres
 # fausses.
 #
-# - **A** : le taux d'apprentissage est trop grand ; avec un taux plus petit, la règle finirait par classer
-#   tous les points.
-# - **B** : aucune droite ne sépare ces deux classes ; quels que soient $w$ et $b$, il reste des points mal
-#   classés.
+# - **A** : le taux d'apprentissage est trop grand ; avec un taux plus petit, la règle finirait par
+#   classer tous les points.
+# - **B** : aucune droite ne sépare ces deux classes ; quels que soient $w$ et $b$, il reste des points
+#   mal classés.
 # - **C** : il faut seulement plus d'époques ; avec 10 000, la règle finirait par classer tous les points.
-# - **D** : il suffit de remplacer le seuil par une sigmoïde ; la frontière de ce neurone unique deviendrait
-#   courbe.
+# - **D** : il suffit de remplacer le seuil par une sigmoïde ; la frontière de ce neurone unique
+#   deviendrait courbe.
 # - **E** : si l'on ajoute à chaque exemple une troisième entrée, le produit $x_1 x_2$, un seul neurone
 #   suffit à classer les quatre sommets du carré.
 #
-# Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple `reponse_xor
-# = {"A", "C"}`. L'ordre des lettres ne compte pas ; il faut toutes les bonnes et aucune autre.
+# Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple
+# `reponse_xor = {"A", "C"}`. L'ordre des lettres ne compte pas ; il faut toutes les bonnes et aucune
+# autre.
 
 # %% grade_id="reponse_xor"
 ### BEGIN SOLUTION
@@ -700,7 +720,8 @@ reponse_xor = {"B", "E"}
 # %% Les raisons de l'échec sur XOR sont comprises grade_id="critere_xor" points=1
 # La vérification visible ne porte que sur la forme de votre réponse.
 check.is_true(
-    isinstance(reponse_xor, (set, frozenset, list, tuple, str)) and all(isinstance(lettre, str) for lettre in reponse_xor),
+    isinstance(reponse_xor, (set, frozenset, list, tuple, str))
+    and all(isinstance(lettre, str) for lettre in reponse_xor),
     observed="`reponse_xor` n'est pas un ensemble de lettres",
     expected='un ensemble tel que {"A", "C"}',
 )
@@ -715,24 +736,26 @@ check.choice(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# > **À retenir.** Un neurone seul coupe l'espace par un hyperplan. Si les classes sont séparables, la règle
-# > de Rosenblatt le trouve ; sinon elle oscille sans fin. Deux issues : fabriquer à la main de nouvelles
-# > entrées, ou **apprendre** ces nouvelles entrées. La seconde s'appelle une couche cachée.
+# > **À retenir.** Un neurone seul coupe l'espace par un hyperplan. Si les classes sont séparables, la
+# > règle de Rosenblatt le trouve ; sinon elle oscille sans fin. Deux issues : fabriquer à la main de
+# > nouvelles entrées, ou **apprendre** ces nouvelles entrées. La seconde s'appelle une couche cachée.
 
 # %% [markdown]
 # ## 4 · Un réseau à une couche cachée, en NumPy (20 minutes)
 #
-# Les « deux lunes » (synthétiques elles aussi) demandent une frontière courbe. Voici le problème avant tout
-# apprentissage.
+# Les « deux lunes » (synthétiques elles aussi) demandent une frontière courbe. Voici le problème avant
+# tout apprentissage.
 
 # %%
 x_train, y_train = data.lunes.train
 x_validation, y_validation = data.lunes.validation
-y_train, y_validation = y_train.reshape(-1, 1), y_validation.reshape(-1, 1)  # en colonne, comme la sortie du réseau
+# Les étiquettes en colonne, comme la sortie du réseau.
+y_train, y_validation = y_train.reshape(-1, 1), y_validation.reshape(-1, 1)
 
 figure, axe = plt.subplots(figsize=(5.6, 3.4), layout="constrained")
 dessiner_points(axe, x_train, y_train, f"Les deux lunes : {len(x_train)} points d'entraînement")
 plt.show()
+
 
 # %% [markdown]
 # **Le réseau.** Une couche cachée de $h$ neurones avec tanh, puis un neurone de sortie avec une sigmoïde.
@@ -750,15 +773,16 @@ plt.show()
 #
 # **Pourquoi pas des zéros ?** Deux neurones cachés qui partent des mêmes poids reçoivent le même gradient
 # et restent jumeaux pour toujours : le réseau se comporte comme s'il n'avait qu'un neurone caché. Il faut
-# donc du hasard. **Pourquoi pas n'importe lequel ?** Une somme de $m$ termes indépendants d'écart-type $s$
-# a pour écart-type $s\sqrt m$ : on prend $s = 1/\sqrt m$ pour que les neurones ne saturent pas d'emblée.
+# donc du hasard. **Pourquoi pas n'importe lequel ?** Une somme de $m$ termes indépendants d'écart-type
+# $s$ a pour écart-type $s\sqrt m$ : on prend $s = 1/\sqrt m$ pour que les neurones ne saturent pas
+# d'emblée.
 #
 # Écrivez `initialiser(entrees, cachees, graine)` qui renvoie le dictionnaire des paramètres d'un réseau à
 # `entrees` entrées (le $d$ du tableau), `cachees` neurones cachés (le $h$) et une sortie :
 #
-# - `W1` et `W2` tirés au hasard, de moyenne 0 et d'écart-type $1/\sqrt{\text{nombre de lignes de la
-#   matrice}}$ : $1/\sqrt{\text{entrees}}$ pour `W1`, $1/\sqrt{\text{cachees}}$ pour `W2` ; loi normale ou
-#   uniforme, à votre choix ;
+# - `W1` et `W2` tirés au hasard, de moyenne 0 et d'écart-type
+#   $1/\sqrt{\text{nombre de lignes de la matrice}}$ : $1/\sqrt{\text{entrees}}$ pour `W1`,
+#   $1/\sqrt{\text{cachees}}$ pour `W2` ; loi normale ou uniforme, à votre choix ;
 # - `b1` et `b2` nuls ;
 # - la même `graine` redonne les mêmes valeurs, une autre graine en donne d'autres
 #   (`np.random.default_rng(graine)`).
@@ -785,12 +809,21 @@ def parametres_conformes(parametres, entrees, cachees):
         observed="`initialiser` ne renvoie pas un dictionnaire aux quatre clés demandées",
         expected='les clés "W1", "b1", "W2" et "b2"',
     )
-    check.shape(parametres["W1"], (entrees, cachees), name="W1", lead="une ligne par entrée, une colonne par neurone caché")
+    check.shape(
+        parametres["W1"],
+        (entrees, cachees),
+        name="W1",
+        lead="une ligne par entrée, une colonne par neurone caché",
+    )
     check.shape(parametres["b1"], (cachees,), name="b1", lead="un biais par neurone caché")
-    check.shape(parametres["W2"], (cachees, 1), name="W2", lead="une ligne par neurone caché, une seule sortie")
+    check.shape(
+        parametres["W2"], (cachees, 1), name="W2", lead="une ligne par neurone caché, une seule sortie"
+    )
     check.shape(parametres["b2"], (1,), name="b2", lead="un biais pour l'unique sortie")
     check.finite(parametres, name="parametres")
-    check.close(parametres["b1"], np.zeros(cachees), name="b1", lead="seules les matrices sont tirées au hasard")
+    check.close(
+        parametres["b1"], np.zeros(cachees), name="b1", lead="seules les matrices sont tirées au hasard"
+    )
     check.close(parametres["b2"], np.zeros(1), name="b2", lead="seules les matrices sont tirées au hasard")
 
 
@@ -805,7 +838,8 @@ check.close(
 ### BEGIN HIDDEN TESTS
 parametres_essai = initialiser(64, 2500, graine=11)
 parametres_conformes(parametres_essai, 64, 2500)
-# 160 000 et 2 500 valeurs : l'écart-type mesuré est à 0,2 % et 1,4 % près (un sigma) ; on tolère 10 %, soit 7 sigmas au moins.
+# 160 000 et 2 500 valeurs : l'écart-type est mesuré à 0,2 % et 1,4 % près (un sigma) ;
+# on tolère 10 %, soit 7 sigmas au moins. La moyenne, elle, est à 0,02 près : on tolère 0,15.
 for cle_essai, lignes_essai in [("W1", 64), ("W2", 2500)]:
     reduit_essai = np.asarray(parametres_essai[cle_essai], dtype=float) * np.sqrt(lignes_essai)
     check.is_true(
@@ -842,9 +876,10 @@ check.is_true(
 # ### Question 9 · La propagation
 #
 # Écrivez `propagation(parametres, x)` qui renvoie le couple `(a1, p)` : `a1` de forme `(n, h)` et `p` de
-# forme `(n, 1)`. Les tailles $n$, $d$ et $h$ sont quelconques : lisez-les dans les tableaux. On garde `a1`
-# parce que la rétropropagation en a besoin. Pour la sortie, utilisez votre `sigmoide` ou bien $\sigma(z) =
-# \frac{1}{2}\left(1 + \tanh\frac{z}{2}\right)$, qui évite qu'une erreur de la question 1 vous suive ici.
+# forme `(n, 1)`. Les tailles $n$, $d$ et $h$ sont quelconques : lisez-les dans les tableaux. On garde
+# `a1` parce que la rétropropagation en a besoin. Pour la sortie, utilisez votre `sigmoide` ou bien
+# $\sigma(z) = \frac{1}{2}\left(1 + \tanh\frac{z}{2}\right)$, qui évite qu'une erreur de la question 1
+# vous suive ici.
 
 # %% grade_id="propagation"
 def propagation(parametres, x):
@@ -888,13 +923,19 @@ def formule_propagation(parametres, x):
 def tirage_essai(n, d, h, echelle):
     """Des paramètres et un lot au hasard, biais compris."""
     formes = {"W1": (d, h), "b1": (h,), "W2": (h, 1), "b2": (1,)}
-    return {cle: rng_essai.normal(0, echelle, size=forme) for cle, forme in formes.items()}, rng_essai.normal(size=(n, d))
+    parametres = {cle: rng_essai.normal(0, echelle, size=forme) for cle, forme in formes.items()}
+    return parametres, rng_essai.normal(size=(n, d))
 
 
 check.equals_formula(
     propagation,
     formule_propagation,
-    inputs=[tirage_essai(5, 2, 16, 1.0), tirage_essai(1, 3, 4, 1.0), tirage_essai(4, 4, 4, 0.5), tirage_essai(7, 6, 1, 1.0)],
+    inputs=[
+        tirage_essai(5, 2, 16, 1.0),
+        tirage_essai(1, 3, 4, 1.0),
+        tirage_essai(4, 4, 4, 0.5),
+        tirage_essai(7, 6, 1, 1.0),
+    ],
     name="propagation",
     rtol=1e-5,
     atol=1e-7,
@@ -906,13 +947,13 @@ check.equals_formula(
 # %% [markdown]
 # ### Question 10 · La rétropropagation
 #
-# **Pourquoi ?** Pour descendre, il faut le gradient de la perte (l'entropie croisée binaire) par rapport à
-# *chaque* paramètre. La règle de la chaîne le calcule couche par couche, de la sortie vers l'entrée, en
+# **Pourquoi ?** Pour descendre, il faut le gradient de la perte (l'entropie croisée binaire) par rapport
+# à *chaque* paramètre. La règle de la chaîne le calcule couche par couche, de la sortie vers l'entrée, en
 # réutilisant ce que l'aller a produit. On note $\delta$ la dérivée de la perte par rapport à la valeur
 # **avant** activation d'une couche.
 #
-# À la sortie, sigmoïde et entropie croisée se simplifient merveilleusement : $\delta_2 = \dfrac{p - y}{n}$,
-# de forme `(n, 1)`. Le $1/n$ vient de la moyenne.
+# À la sortie, sigmoïde et entropie croisée se simplifient merveilleusement :
+# $\delta_2 = \dfrac{p - y}{n}$, de forme `(n, 1)`. Le $1/n$ vient de la moyenne.
 #
 # Ensuite, trois règles suffisent :
 #
@@ -920,12 +961,12 @@ check.equals_formula(
 # - **biais** : $\dfrac{\partial L}{\partial b}$ est la **somme** de $\delta$ sur les exemples (le biais
 #   sert à chacun d'eux) ;
 # - **descendre d'une couche** : $\delta_1 = (\delta_2 W_2^{\mathsf T}) \odot \tanh'(z_1)$, où $\odot$ est
-#   le produit terme à terme. Comme $a_1 = \tanh(z_1)$, la dérivée s'écrit ici **en fonction de $a_1$** : $1
-#   - a_1^2$.
+#   le produit terme à terme. Comme $a_1 = \tanh(z_1)$, la dérivée s'écrit ici **en fonction de $a_1$** :
+#   $1 - a_1^2$.
 #
-# Écrivez `retropropagation(parametres, x, y, a1, p)` : `y` est de forme `(n, 1)` ; `a1` et `p` viennent de
-# la propagation, inutile de les recalculer. Elle renvoie un dictionnaire de clés `"W1"`, `"b1"`, `"W2"`,
-# `"b2"` : chaque gradient a **la forme de son paramètre**.
+# Écrivez `retropropagation(parametres, x, y, a1, p)` : `y` est de forme `(n, 1)` ; `a1` et `p` viennent
+# de la propagation, inutile de les recalculer. Elle renvoie un dictionnaire de clés `"W1"`, `"b1"`,
+# `"W2"`, `"b2"` : chaque gradient a **la forme de son paramètre**.
 
 # %% grade_id="retropropagation"
 def retropropagation(parametres, x, y, a1, p):
@@ -944,9 +985,10 @@ def retropropagation(parametres, x, y, a1, p):
 
 # %% [markdown]
 # **Comment savoir si un gradient est juste ?** Par la définition de la dérivée : on bouge un paramètre de
-# $\pm h$ et l'on regarde la perte, $\frac{\partial L}{\partial \theta} \approx \frac{L(\theta + h) -
-# L(\theta - h)}{2h}$. C'est très lent (deux propagations par paramètre), donc inutilisable pour apprendre,
-# mais imparable pour vérifier. Comparez les deux colonnes.
+# $\pm h$ et l'on regarde la perte,
+# $\frac{\partial L}{\partial \theta} \approx \frac{L(\theta + h) - L(\theta - h)}{2h}$. C'est très lent
+# (deux propagations par paramètre), donc inutilisable pour apprendre, mais imparable pour vérifier.
+# Comparez les deux colonnes.
 
 # %%
 def gradient_numerique(parametres, x, y, cle, indice, h=1e-5):
@@ -961,11 +1003,14 @@ def gradient_numerique(parametres, x, y, cle, indice, h=1e-5):
 
 parametres_debut = initialiser(2, 16, graine=0)
 lot = slice(0, 8)
-gradients = retropropagation(parametres_debut, x_train[lot], y_train[lot], *propagation(parametres_debut, x_train[lot]))
+gradients = retropropagation(
+    parametres_debut, x_train[lot], y_train[lot], *propagation(parametres_debut, x_train[lot])
+)
 print("paramètre   rétropropagation   différences finies")
 for cle, indice in [("W1", (0, 3)), ("W1", (1, 7)), ("b1", (5,)), ("W2", (2, 0)), ("b2", (0,))]:
     numerique = gradient_numerique(parametres_debut, x_train[lot], y_train[lot], cle, indice)
     print(f"{cle}{str(list(indice)):<10}{gradients[cle][indice]:>16.10f}{numerique:>21.10f}")
+
 
 # %% La rétropropagation est égale au gradient numérique grade_id="critere_retropropagation" points=2
 def gradient_exact(n, d, h, rng):
@@ -983,8 +1028,10 @@ def gradient_exact(n, d, h, rng):
         return float(np.mean(np.logaddexp(0.0, z2) - y * z2))  # entropie croisée écrite sans sigmoïde
 
     a1, z2 = couches(parametres)
-    recus = [{cle: tableau.copy() for cle, tableau in parametres.items()}, x.copy(), y.copy(), a1, 1 / (1 + np.exp(-z2))]
-    gradients = retropropagation(*recus)
+    p = 1 / (1 + np.exp(-z2))
+    copies = [{cle: tableau.copy() for cle, tableau in parametres.items()}]
+    copies += [tableau.copy() for tableau in (x, y, a1, p)]
+    gradients = retropropagation(*copies)
     check.gradient(
         perte,
         parametres,
@@ -994,7 +1041,8 @@ def gradient_exact(n, d, h, rng):
         lead="le paramètre en faute dit quelle règle relire : poids, biais, ou descente d'une couche",
     )
     check.is_true(
-        all(np.array_equal(recus[0][cle], parametres[cle]) for cle in formes) and np.array_equal(recus[1], x),
+        all(np.array_equal(copies[0][cle], parametres[cle]) for cle in formes)
+        and all(np.array_equal(copie, tableau) for copie, tableau in zip(copies[1:], (x, y, a1, p))),
         observed="`retropropagation` a modifié ses arguments",
         expected="des arguments intacts",
     )
@@ -1010,20 +1058,21 @@ for n_essai, d_essai, h_essai in [(8, 3, 5), (1, 2, 4), (4, 4, 4), (9, 1, 1)]:
 # %% [markdown]
 # ### Question 11 · La descente de gradient par lots
 #
-# **Pourquoi des lots ?** Le gradient sur tous les exemples est exact mais cher ; sur un seul exemple il est
-# bon marché mais très bruité. Un *lot* d'une trentaine d'exemples est un bon compromis, et son bruit aide
-# plutôt à ne pas rester coincé.
+# **Pourquoi des lots ?** Le gradient sur tous les exemples est exact mais cher ; sur un seul exemple il
+# est bon marché mais très bruité. Un *lot* d'une trentaine d'exemples est un bon compromis, et son bruit
+# aide plutôt à ne pas rester coincé.
 #
 # Écrivez `entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine)`. Elle ne sait rien du
-# réseau : elle reçoit une **fonction** `gradient(parametres, x_lot, y_lot)` qui renvoie un dictionnaire de
-# mêmes clés que `parametres` — quelles que soient ces clés. À chacune des `epoques` époques :
+# réseau : elle reçoit une **fonction** `gradient(parametres, x_lot, y_lot)` qui renvoie un dictionnaire
+# de mêmes clés que `parametres` — quelles que soient ces clés. À chacune des `epoques` époques :
 #
 # 1. mélangez les exemples : un **nouvel** ordre à chaque époque, le **même pour `x` et pour `y`** ;
 # 2. découpez-les en lots consécutifs de `taille_lot` exemples ; le dernier lot peut être plus petit, il
 #    n'est pas abandonné : **chaque exemple sert exactement une fois par époque** ;
-# 3. pour chaque lot, appelez `gradient` **une fois**, avec les paramètres du moment et les tableaux `x_lot`
-#    `(m, d)` et `y_lot` `(m, 1)`, puis faites le pas $\theta \leftarrow \theta - \eta\, \frac{\partial
-#    L}{\partial \theta}$ pour **tous** les paramètres, où $\eta$ est `taux`.
+# 3. pour chaque lot, appelez `gradient` **une fois**, avec les paramètres du moment et les tableaux
+#    `x_lot` `(m, d)` et `y_lot` `(m, 1)`, puis faites le pas
+#    $\theta \leftarrow \theta - \eta\, \frac{\partial L}{\partial \theta}$ pour **tous** les paramètres,
+#    où $\eta$ est `taux`.
 #
 # Elle renvoie le dictionnaire des paramètres appris, **sans modifier** celui qu'elle a reçu (ni `x`, ni
 # `y`). La même `graine` redonne exactement le même résultat, une autre graine donne d'autres lots.
@@ -1045,7 +1094,7 @@ def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
 
 # %% La descente par lots mélange, découpe et met à jour comme annoncé grade_id="critere_descente" points=2
 def lots_conformes(n, taille_lot, epoques, graine):
-    """Entraîne avec un espion à la place du gradient ; vérifie chaque lot et renvoie l'ordre des exemples à chaque époque."""
+    """Entraîne avec un espion pour gradient ; vérifie chaque lot, renvoie l'ordre des exemples par époque."""
     numeros = np.arange(n, dtype=float)
     x, y = np.column_stack([numeros, -numeros]), 100 * numeros[:, None]  # chaque ligne porte son numéro
     depart = {"pente": np.array([[1.0], [2.0]]), "ordonnee": np.array([3.0])}
@@ -1060,13 +1109,18 @@ def lots_conformes(n, taille_lot, epoques, graine):
     par_epoque = -(-n // taille_lot)
     check.is_true(
         len(vus) == epoques * par_epoque,
-        observed=f"pour {n} exemples, des lots de {taille_lot} et {epoques} époque(s), `gradient` est appelée {len(vus)} fois",
+        observed=f"{n} exemples, lots de {taille_lot}, {epoques} époque(s) : `gradient` est appelée {len(vus)} fois",
         expected=f"{epoques * par_epoque} fois",
         lead="un appel par lot, dernier lot compris, à chaque époque",
     )
     for rang, (x_lot, y_lot) in enumerate(vus):
         taille = min(taille_lot, n - taille_lot * (rang % par_epoque))
-        check.shape(x_lot, (taille, 2), name="x_lot", lead="des lots consécutifs ; seul le dernier peut être plus petit")
+        check.shape(
+            x_lot,
+            (taille, 2),
+            name="x_lot",
+            lead="des lots consécutifs ; seul le dernier peut être plus petit",
+        )
         check.shape(y_lot, (taille, 1), name="y_lot", lead="y_lot garde la forme d'une colonne")
         check.is_true(
             np.array_equal(y_lot[:, 0], 100 * x_lot[:, 0]),
@@ -1074,16 +1128,25 @@ def lots_conformes(n, taille_lot, epoques, graine):
             expected="chaque ligne de `y_lot` est celle de la même ligne de `x_lot`",
             lead="x et y doivent être mélangés par la même permutation",
         )
-    ordres = [np.concatenate([x_lot[:, 0] for x_lot, _ in vus[k * par_epoque :][:par_epoque]]) for k in range(epoques)]
+    ordres = [
+        np.concatenate([x_lot[:, 0] for x_lot, _ in vus[k * par_epoque :][:par_epoque]])
+        for k in range(epoques)
+    ]
     for ordre in ordres:
-        check.close(np.sort(ordre), numeros, name="exemples vus en une époque", lead="chaque exemple, une fois et une seule")
+        check.close(
+            np.sort(ordre),
+            numeros,
+            name="exemples vus en une époque",
+            lead="chaque exemple, une fois et une seule",
+        )
     check.is_true(
         isinstance(appris, dict) and set(appris) == set(depart),
         observed="`entrainer` ne renvoie pas un dictionnaire aux mêmes clés que `parametres`",
         expected=f"les clés {sorted(depart)}, celles du dictionnaire reçu",
         lead="parcourez les clés reçues au lieu d'écrire leurs noms",
     )
-    for cle in depart:  # à chaque pas, θ ← θ - 0,2 × 0,5 θ : après k pas, θ est multiplié par 0,9 puissance k
+    # À chaque pas, θ ← θ - 0,2 × 0,5 θ : après k pas, θ est multiplié par 0,9 puissance k.
+    for cle in depart:
         check.close(
             appris[cle],
             depart[cle] * 0.9 ** len(vus),
@@ -1107,7 +1170,8 @@ lots_conformes(n=6, taille_lot=3, epoques=2, graine=0)
 ordres_essai = lots_conformes(n=31, taille_lot=8, epoques=2, graine=3)
 # Deux permutations de 31 éléments tirées au hasard coïncident avec une probabilité de 1e-34.
 check.is_true(
-    not np.array_equal(ordres_essai[0], np.arange(31)) and not np.array_equal(ordres_essai[0], ordres_essai[1]),
+    not np.array_equal(ordres_essai[0], np.arange(31))
+    and not np.array_equal(ordres_essai[0], ordres_essai[1]),
     observed="les exemples sont parcourus dans le même ordre à chaque époque, ou dans l'ordre des lignes",
     expected="un nouvel ordre au hasard à chaque époque",
     lead="où la permutation est-elle tirée : avant la boucle des époques, ou dedans ?",
@@ -1130,8 +1194,8 @@ lots_conformes(n=5, taille_lot=20, epoques=3, graine=1)
 # %% [markdown]
 # ### Question 12 · Résoudre les deux lunes
 #
-# Tout est prêt : il ne reste qu'à relier vos fonctions. La cellule suivante le fait, puis essaie trois taux
-# d'apprentissage et dessine les **courbes d'apprentissage** : la perte toutes les 5 époques (échelle
+# Tout est prêt : il ne reste qu'à relier vos fonctions. La cellule suivante le fait, puis essaie trois
+# taux d'apprentissage et dessine les **courbes d'apprentissage** : la perte toutes les 5 époques (échelle
 # logarithmique), sur l'entraînement et sur la validation (des points que l'entraînement ne voit pas).
 
 # %% grade_id="gradient_reseau" locked=true
@@ -1163,10 +1227,11 @@ axes[0].legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Trop petit (à gauche), le taux avance à peine : la perte n'a pas quitté 0,3 en 100 époques.
-# Bien choisi (au centre), elle descend vers 0,04 ; un sursaut isolé vient du hasard des lots. Trop grand (à
-# droite), chaque pas dépasse le creux : la perte saute et finit plus haut qu'au départ. Partout, les deux
-# courbes se suivent : ce réseau de 65 paramètres n'a pas de quoi apprendre 400 points par cœur.
+# **Lecture.** Trop petit (à gauche), le taux avance à peine : la perte est encore à 0,3 après 100
+# époques, là où s'arrête un modèle linéaire. Bien choisi (au centre), elle descend vers 0,04 ; un sursaut
+# isolé vient du hasard des lots. Trop grand (à droite), chaque pas dépasse le creux : la perte saute et
+# finit plus haut qu'au départ. Partout, les deux courbes se suivent : ce réseau de 65 paramètres n'a pas
+# de quoi apprendre 400 points par cœur.
 #
 # Entraînez maintenant **votre** réseau et mettez ses paramètres dans le dictionnaire `parametres_lunes`
 # (clés et formes du tableau de la section 4, avec $d = 2$). Le nombre de neurones cachés, d'époques, le
@@ -1179,7 +1244,14 @@ plt.show()
 # %% grade_id="parametres_lunes"
 ### BEGIN SOLUTION
 parametres_lunes = entrainer(
-    initialiser(2, 16, graine=0), x_train, y_train, gradient_reseau, epoques=200, taux=0.5, taille_lot=32, graine=0
+    initialiser(2, 16, graine=0),
+    x_train,
+    y_train,
+    gradient_reseau,
+    epoques=200,
+    taux=0.5,
+    taille_lot=32,
+    graine=0,
 )
 ### END SOLUTION
 
@@ -1217,9 +1289,10 @@ def droite_des_moindres_carres(split):
     return float(np.mean(justes))
 
 
-# Seuil 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, 0,983 au pire ; 8 variantes justes (h = 4 à 64, lots
-# de 8 à 400, 60 à 1000 époques), 0,966 au pire ; entraînements trop courts qui passent tout juste 0,96 en validation, 0,949 au pire.
-# Meilleure droite 0,898 ; deux neurones cachés 0,904 ; dix époques 0,922. Marge : 4 points au-dessus de la droite.
+# Seuil 0,94, mesuré sur 10 tirages de points nouveaux. Référence, 20 graines : 0,983 au pire ; 8 variantes justes
+# (h de 4 à 64, lots de 8 à 400, 60 à 1000 époques) : 0,966 au pire ; 68 entraînements écourtés qui passent tout
+# juste 0,96 en validation : 0,949 au pire. Meilleure droite : 0,898 ; deux neurones cachés : 0,904 ; dix époques :
+# 0,922.
 check.accuracy(
     reseau_appris(parametres_lunes),
     data.lunes.heldout,
@@ -1246,15 +1319,16 @@ for axe, parametres, titre in [
     dessiner_frontiere(axe, lambda x: propagation(parametres, x)[1], x_validation, y_validation, titre)
 plt.show()
 
+
 # %% [markdown]
 # **Lecture.** Avant, la frontière est quelconque. Après, elle se courbe entre les deux lunes : chaque
-# neurone caché apporte une pente, la sortie les assemble. La couleur dit la confiance : franche loin de la
-# frontière, pâle là où les lunes se mêlent. Les quelques erreurs qui restent sont dues au bruit des
+# neurone caché apporte une pente, la sortie les assemble. La couleur dit la confiance : franche loin de
+# la frontière, pâle là où les lunes se mêlent. Les quelques erreurs qui restent sont dues au bruit des
 # données, aucun modèle ne les évitera.
 #
-# > **À retenir.** Aller : on garde les activations. Retour : poids, biais, couche précédente, trois règles.
-# > Une rétropropagation se **vérifie** par différences finies avant de servir. Le taux d'apprentissage se
-# > règle en regardant les courbes : plat, trop petit ; en dents de scie, trop grand.
+# > **À retenir.** Aller : on garde les activations. Retour : poids, biais, couche précédente, trois
+# > règles. Une rétropropagation se **vérifie** par différences finies avant de servir. Le taux
+# > d'apprentissage se règle en regardant les courbes : plat, trop petit ; en dents de scie, trop grand.
 
 # %% [markdown]
 # ## 5 · Le même réseau avec Keras (8 minutes)
@@ -1270,9 +1344,10 @@ plt.show()
 # - une entrée de 2 variables (`keras.Input(shape=(2,))`) ;
 # - **une** couche cachée `Dense` de **16** unités, activation tanh ou ReLU ;
 # - une couche de sortie `Dense` d'**une** unité, de sorte que la sortie a la forme `(None, 1)`. Deux
-#   écritures sont acceptées : une sortie **sigmoïde** avec la perte `"binary_crossentropy"`, ou une sortie
-#   **sans activation** (un *logit*) avec la perte `keras.losses.BinaryCrossentropy(from_logits=True)`.
-#   Mélanger les deux est une erreur que l'apprentissage ne montre pas ;
+#   écritures sont acceptées : une sortie **sigmoïde** avec la perte `"binary_crossentropy"`, ou une
+#   sortie **sans activation** (un *logit*) avec la perte
+#   `keras.losses.BinaryCrossentropy(from_logits=True)`. Mélanger les deux est une erreur que
+#   l'apprentissage ne montre pas ;
 # - rien d'autre qui ait des paramètres. Combien y en a-t-il en tout ? Comptez avant de regarder
 #   `modele.summary()` : chaque unité a un poids par entrée et un biais ;
 # - l'optimiseur de votre choix ; un taux entre 0,01 et 0,05 convient à `keras.optimizers.Adam`.
@@ -1310,7 +1385,9 @@ check.loss_matches_output(
 )
 ### BEGIN HIDDEN TESTS
 # 65 paramètres s'obtiennent autrement (2 → 8 → 4 → 1) : l'énoncé demande une couche cachée de 16 unités.
-formes_essai = sorted(tuple(int(taille) for taille in poids.shape) for poids in modele_essai.trainable_weights)
+formes_essai = sorted(
+    tuple(int(taille) for taille in poids.shape) for poids in modele_essai.trainable_weights
+)
 check.is_true(
     formes_essai == [(1,), (2, 16), (16,), (16, 1)],
     observed=f"les poids de `construire_modele()` ont les formes {', '.join(map(str, formes_essai))}",
@@ -1320,7 +1397,9 @@ check.is_true(
 # Sans activation cachée, le logit est affine : au milieu de deux points, il vaut la moyenne de ses deux valeurs.
 rng_essai = data.rng("perceptron/modele")
 a_essai, b_essai = rng_essai.normal(0, 2, size=(2, 300, 2)).astype("float32")
-sorties_essai = np.asarray(modele_essai(np.concatenate([a_essai, b_essai, (a_essai + b_essai) / 2])), dtype=float)
+sorties_essai = np.asarray(
+    modele_essai(np.concatenate([a_essai, b_essai, (a_essai + b_essai) / 2])), dtype=float
+)
 if sorties_essai.min() >= 0 and sorties_essai.max() <= 1:  # des probabilités : on revient aux logits
     sorties_essai = np.clip(sorties_essai, 1e-6, 1 - 1e-6)
     sorties_essai = np.log(sorties_essai / (1 - sorties_essai))
@@ -1336,13 +1415,13 @@ check.is_true(
 # %% [markdown]
 # ### Question 14 · Entraîner
 #
-# Créez `modele` avec `construire_modele()` et entraînez-le **sur `x_train`, `y_train`** avec `fit` ; gardez
-# ce que `fit` renvoie dans `historique`, en donnant `validation_data=(x_validation, y_validation)` pour
-# pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0` garde
-# le notebook lisible). Exigé de `modele` :
+# Créez `modele` avec `construire_modele()` et entraînez-le **sur `x_train`, `y_train`** avec `fit` ;
+# gardez ce que `fit` renvoie dans `historique`, en donnant `validation_data=(x_validation, y_validation)`
+# pour pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0`
+# garde le notebook lisible). Exigé de `modele` :
 #
-# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les points
-#   nouveaux du correcteur ;
+# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les
+#   points nouveaux du correcteur ;
 # - au moins **96 %** de bonnes réponses sur la validation, et au moins **94 %** sur les points nouveaux ;
 # - des poids réellement appris : `modele` diffère d'un modèle neuf.
 
@@ -1367,9 +1446,10 @@ check.loss_below(
 )
 check.accuracy(modele, data.lunes.validation, at_least=0.96, name="modele")
 ### BEGIN HIDDEN TESTS
-# Seuils 0,15 et 0,94. Mesuré sur 10 tirages de points nouveaux : référence, 20 graines, perte 0,074 et exactitude 0,976 au pire ;
-# 8 variantes justes (ReLU, logits, SGD, Adam de 0,01 à 0,08, 25 à 100 époques), 0,093 et 0,964 au pire. Sans activation cachée,
-# 0,232 et 0,898 au mieux ; dix époques seulement, 0,143 et 0,953, mais 0,166 et 0,920 sur la validation, qui les refuse.
+# Seuils 0,15 et 0,94, mesurés sur 10 tirages de points nouveaux. Référence, 20 graines : perte 0,074 et exactitude
+# 0,976 au pire ; 8 variantes justes (ReLU, logits, SGD, Adam de 0,01 à 0,08, 25 à 100 époques) : 0,093 et 0,964 au
+# pire. Sans activation cachée : 0,232 et 0,898 au mieux ; dix époques : 0,143 et 0,953, mais 0,166 et 0,920 sur la
+# validation, qui les refuse.
 check.loss_below(
     modele,
     data.lunes.heldout,
@@ -1388,20 +1468,26 @@ if "val_loss" in historique.history:
     gauche.plot(historique.history["val_loss"], "--", label="validation")
 gauche.set(title="Courbes d'apprentissage", xlabel="époques", ylabel="entropie croisée", ylim=(0, None))
 gauche.legend()
-dessiner_frontiere(droite, lambda x: modele.predict(x, batch_size=4096, verbose=0), x_validation, y_validation, "Votre réseau Keras")
+dessiner_frontiere(
+    droite,
+    lambda x: modele.predict(x, batch_size=4096, verbose=0),
+    x_validation,
+    y_validation,
+    "Votre réseau Keras",
+)
 plt.show()
 
 # %% [markdown]
-# **Lecture.** La frontière ressemble à celle de votre réseau NumPy : ce sont les mêmes calculs. Si les deux
-# courbes étaient loin l'une de l'autre, le réseau apprendrait par cœur ; si elles descendaient encore à la
-# dernière époque, il faudrait continuer.
+# **Lecture.** La frontière ressemble à celle de votre réseau NumPy : ce sont les mêmes calculs. Si les
+# deux courbes étaient loin l'une de l'autre, le réseau apprendrait par cœur ; si elles descendaient
+# encore à la dernière époque, il faudrait continuer.
 
 # %% [markdown]
 # ## 6 · Une comparaison honnête (4 minutes)
 #
-# Un réseau de neurones est-il nécessaire ici ? Comparons, sur les mêmes points, avec un modèle **linéaire**
-# (la régression logistique : un neurone seul) et avec les **15 plus proches voisins**, qui n'apprennent
-# rien du tout : ils gardent les exemples et votent.
+# Un réseau de neurones est-il nécessaire ici ? Comparons, sur les mêmes points, avec un modèle
+# **linéaire** (la régression logistique : un neurone seul) et avec les **15 plus proches voisins**, qui
+# n'apprennent rien du tout : ils gardent les exemples et votent.
 
 # %%
 import time
@@ -1419,7 +1505,13 @@ for axe, nom, classique in [
     duree = 1000 * (time.perf_counter() - debut)
     justes = 100 * classique.score(x_validation, y_validation.ravel())
     print(f"{nom:<24} {justes:5.1f} % en {duree:.0f} ms")
-    dessiner_frontiere(axe, lambda x: classique.predict_proba(x)[:, 1], x_validation, y_validation, f"{nom} : {justes:.1f} %".replace(".", ","))
+    dessiner_frontiere(
+        axe,
+        lambda x: classique.predict_proba(x)[:, 1],
+        x_validation,
+        y_validation,
+        f"{nom} : {justes:.1f} %".replace(".", ","),
+    )
 plt.show()
 
 for nom, predire in [
@@ -1431,10 +1523,10 @@ for nom, predire in [
 # %% [markdown]
 # **Lecture.** La régression logistique plafonne à 86 % environ : une droite ne peut pas mieux, quel que
 # soit le temps qu'on lui donne. La couche cachée vaut donc son prix. Mais les plus proches voisins
-# atteignent le même score que vos réseaux, en quelques millisecondes et sans réglage : avec deux variables
-# et peu d'exemples, l'apprentissage profond **n'apporte rien de plus**. Il gagnera quand les entrées seront
-# des images ou des séries, où la distance entre exemples bruts ne veut plus rien dire. Commencez toujours
-# par le modèle simple : lui seul dit si le compliqué est utile.
+# atteignent le même score que vos réseaux, en quelques millisecondes et sans réglage : avec deux
+# variables et peu d'exemples, l'apprentissage profond **n'apporte rien de plus**. Il gagnera quand les
+# entrées seront des images ou des séries, où la distance entre exemples bruts ne veut plus rien dire.
+# Commencez toujours par le modèle simple : lui seul dit si le compliqué est utile.
 
 # %% [markdown]
 # ## À retenir
@@ -1443,10 +1535,10 @@ for nom, predire in [
 #   échappe).
 # - Une couche cachée **apprend de nouvelles entrées** dans lesquelles le problème devient linéaire.
 # - Entropie croisée + sigmoïde (ou softmax) : le gradient en sortie est simplement $(p - y)/n$.
-# - Un gradient écrit à la main se vérifie par **différences finies** ; une perte est une **moyenne** ; une
-#   forme se **vérifie**.
-# - Taux d'apprentissage, lots, époques : on les règle en regardant les **courbes**, on juge sur des points
-#   **jamais vus**.
+# - Un gradient écrit à la main se vérifie par **différences finies** ; une perte est une **moyenne** ;
+#   une forme se **vérifie**.
+# - Taux d'apprentissage, lots, époques : on les règle en regardant les **courbes**, on juge sur des
+#   points **jamais vus**.
 # - Keras fait exactement ce que vous avez écrit. Et un modèle simple, mesuré sur les mêmes points, est
 #   toujours le premier concurrent.
 #

@@ -5,14 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from tests.check.hostile import HOSTILE
-
-settings.register_profile(
-    "shared machine", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("shared machine")
 
 
 @pytest.fixture(params=HOSTILE)
