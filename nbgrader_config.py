@@ -2,6 +2,7 @@
 # explained by `nbgrader generate_config`. Paths do not depend on the folder in which a command is started.
 import os
 import sys
+import warnings
 from pathlib import Path
 
 from graders.course.assignment import CODE_STUB, TEXT_STUB
@@ -28,6 +29,10 @@ c.Exchange.root = os.environ.get("GRADERS_EXCHANGE") or str(here / "exchange")
 # --- What replaces the solutions in the learners' notebooks.
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
+
+# --- release/ is kept with the course, so it exists in a fresh copy whose gradebook is empty: generate it again each time
+# instead of skipping it.
+c.GenerateAssignment.force = True
 
 # --- Grading goes through the judge instead of nbgrader's Execute: the learner's code runs in a sandbox, the
 # criteria in a trusted process. Any submitted file is first rebuilt on the master (Intake).

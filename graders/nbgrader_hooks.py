@@ -18,7 +18,7 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
-from nbgrader.api import MissingEntry
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Integer
@@ -188,6 +188,7 @@ def autograde(
     choose(unsafe=unsafe)
     if not any((root / "submitted").glob(f"{student or '*'}/{assignment}")):
         raise UserError(f"nothing submitted for {assignment}; run `nbgrader collect {assignment}` first")
+    require_known(str(CourseDirectory(config=config).db_url), assignment)
     log = logging.getLogger("graders.autograde")
     log.setLevel(logging.INFO)
     log.propagate = False
@@ -200,6 +201,20 @@ def autograde(
     except NbGraderException as error:
         return errors.lines or [str(error)]
     return errors.lines
+
+
+def require_known(db_url: str, assignment: str) -> None:
+    """Make sure that the gradebook knows an assignment before anything is graded.
+
+    Raises:
+        UserError: with the command that enters it.
+    """
+    with Gradebook(db_url) as gradebook:
+        try:
+            gradebook.find_assignment(assignment)
+        except MissingEntry:
+            advice = f"run `nbgrader generate_assignment {assignment}` first"
+            raise UserError(f"the gradebook does not know {assignment}; {advice}") from None
 
 
 class _Errors(logging.Handler):
