@@ -164,6 +164,8 @@ def tell_exception(error: BaseException, namespace: CellNamespace) -> dict[str, 
     """Who caused this exception, and how it is worded for the learner and for the instructor."""
     detail = "".join(traceback.format_exception(error))[-6000:]
     marked = getattr(error, MARK, None)
+    if isinstance(error, AssertionError) and not isinstance(marked, dict):
+        detail = lines_of_cell(error)
     if isinstance(error, CheckFailure):
         return {"observed": "failed", "message": error.message, "hint": error.hint, "detail": detail}
     if isinstance(marked, dict):
@@ -181,6 +183,12 @@ def tell_exception(error: BaseException, namespace: CellNamespace) -> dict[str, 
             "detail": detail,
         }
     return {"observed": "grader_error", "detail": detail}
+
+
+def lines_of_cell(error: BaseException) -> str:
+    """The lines of the grade cell that led to a failure, without the check's own frames."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("<")]
+    return "\n".join(f"line {frame.lineno}: {frame.line}" for frame in frames)
 
 
 def raised_by_checks(tb: TracebackType | None) -> bool:
