@@ -18,6 +18,8 @@ from typing import Any
 from graders.judge.wire import CALLBACK, MODEL, REFERENCE, Codec, WireError
 
 MISSING = object()
+CALLBACK_PROMPT = "graders-callback:"
+"""Marks an ``input_request`` as ours, and not the learner's ``input()``."""
 BUILTIN_MODULES = ("builtins",)
 OPERATIONS = {
     name: getattr(operator, name)
@@ -83,7 +85,7 @@ class Agent:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             request = self.codec.encode({"callback": number, "args": list(args), "kwargs": kwargs})
-            answer = kernel().raw_input(base64.b64encode(request).decode())
+            answer = kernel().raw_input(CALLBACK_PROMPT + base64.b64encode(request).decode())
             reply = self.codec.decode(base64.b64decode(answer))
             if "error" in reply:
                 raise builtin_exception(reply["error"])

@@ -59,7 +59,7 @@ class Judge:
         self.limits = limits or Limits()
         self.sandbox = sandbox or choose(unsafe=unsafe)
         self._workers: tuple[Worker, Worker] | None = None
-        self._reference_reports: dict[int, Mapping[str, Mapping[str, Any]]] = {}
+        self._references: list[tuple[Assignment, Mapping[str, Mapping[str, Any]]]] = []
 
     def __enter__(self) -> Judge:
         self.start()
@@ -164,11 +164,13 @@ class Judge:
 
     def _reference(self, outline: Outline) -> Mapping[str, Mapping[str, Any]]:
         """How the reference itself fares: what it fails too is the criterion's fault, not the learner's."""
-        key = id(outline.assignment)
-        if key not in self._reference_reports:
-            notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
-            self._reference_reports[key] = self._observe(notebook, outline, {}).reports
-        return self._reference_reports[key]
+        for assignment, reports in self._references:
+            if assignment is outline.assignment:
+                return reports
+        notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
+        reports = self._observe(notebook, outline, {}).reports
+        self._references.append((outline.assignment, reports))
+        return reports
 
     def _settle(
         self,

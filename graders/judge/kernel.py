@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import secrets
 import shutil
 import socket
@@ -13,12 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import zmq
 from jupyter_client.blocking.client import BlockingKernelClient
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 from nbformat import NotebookNode
 
+from graders.judge.agent import CALLBACK_PROMPT
 from graders.judge.kernel_app import PORTS
 from graders.judge.limits import Limits
 from graders.judge.worker import Worker
@@ -139,6 +142,7 @@ class LearnerKernel:
                 return
 
         reply = self._execute(cell.source, seconds=seconds, on_display=keep, silent=False)
+        cell.outputs = _writable(cell.outputs)
         count = reply.get("execution_count")
         cell.execution_count = count if isinstance(count, int) else None
 
@@ -153,13 +157,15 @@ class LearnerKernel:
         call = f"__import__('graders.judge.agent', fromlist=['dispatch']).dispatch('{text}')"
 
         def on_input(prompt: str) -> str:
-            return base64.b64encode(on_callback(_from_base64(prompt))).decode()
+            if not prompt.startswith(CALLBACK_PROMPT):
+                return ""  # the learner's own `input()`: nobody is there to answer
+            return base64.b64encode(on_callback(_from_base64(prompt.removeprefix(CALLBACK_PROMPT)))).decode()
 
         reply = self._execute("", seconds=seconds, silent=True, expressions={"reponse": call}, on_input=on_input)
-        result = reply.get("user_expressions", {}).get("reponse", {})
-        if result.get("status") == "error" and result.get("ename") == "KeyboardInterrupt":
-            raise Interrupted
         try:
+            result = reply["user_expressions"]["reponse"]
+            if result["status"] == "error" and result["ename"] == "KeyboardInterrupt":
+                raise Interrupted
             shown = result["data"]["text/plain"]
             return _from_base64(shown.strip("'\""))
         except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -276,6 +282,15 @@ class LearnerKernel:
 
 class AgentBroken(Exception):
     """The learner's code has put something else in the agent's place."""
+
+
+def _writable(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Outputs that can be written to a file, whatever the learner's code has put into its messages."""
+    try:
+        text = json.dumps(outputs, ensure_ascii=False).encode("utf-8", "replace").decode()
+        return [nbformat.from_dict(output) for output in json.loads(text)]
+    except (ValueError, TypeError, RecursionError):
+        return []
 
 
 def _is_idle(message: dict[str, Any]) -> bool:

@@ -67,19 +67,26 @@ class Outline:
 
     @cached_property
     def definers(self) -> dict[str, str]:
-        """Name → ``grade_id`` of the solution cell of the reference that defines it (the first one)."""
+        """Name → ``grade_id`` of the cell of the reference that defines it: a solution cell, else any other."""
+        cells = [
+            cell for cell in self.assignment.reference.cells if cell.cell_type == "code" and not is_criterion(cell)
+        ]
         found: dict[str, str] = {}
-        for cell in self.assignment.reference.cells:
-            if is_solution(cell) and cell.cell_type == "code":
-                for name in bound(cell.source):
-                    found.setdefault(name, grade_id(cell))
+        for cell in sorted(cells, key=lambda cell: not is_solution(cell)):
+            for name in bound(cell.source):
+                found.setdefault(name, grade_id(cell))
         return found
+
+    @cached_property
+    def solutions(self) -> frozenset[str]:
+        """``grade_id`` of the solution cells."""
+        return frozenset(grade_id(cell) for cell in self.assignment.reference.cells if is_solution(cell))
 
     @cached_property
     def needs(self) -> dict[str, frozenset[str]]:
         """``grade_id`` of a criterion → ``grade_id`` of the solution cells that it examines directly."""
         return {
-            grade_id(cell): frozenset(self.definers[name] for name in used(cell.source) if name in self.definers)
+            grade_id(cell): frozenset(self.definers.get(name, "") for name in used(cell.source)) & self.solutions
             for cell in self.assignment.reference.cells
             if is_criterion(cell)
         }

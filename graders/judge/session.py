@@ -194,7 +194,8 @@ class Session:
             "seed": derive_seed(self.seed, grade_id(cell)),
         }
         deadline = time.monotonic() + self.limits.criterion_seconds
-        died: Verdict | None = None
+        gone: str | None = None
+        ended = False
         try:
             self._tell_examiner(order)
             while True:
@@ -202,24 +203,26 @@ class Session:
                 if "report" in message:
                     report = dict(message["report"])
                     break
-                answer, verdict = self._relay(message["ask"], deadline)
-                died = died or verdict
+                answer, dead = self._relay(message["ask"], deadline)
+                ended = ended or dead
+                gone = gone or answer.get("gone")
                 self._tell_examiner(answer)
         except (framing.ChannelClosed, TimeoutError):
+            # A callback may have left the kernel waiting for an answer that will not come.
+            ended = True
             self._restart_examiner()
-            report = {
-                "observed": "grader_error",
-                "detail": "the examiner ended or ran out of time on this criterion",
-            }
-        if died is not None:
-            report = {"observed": "gone", "verdict": died.value}
+            report = {"observed": "grader_error", "detail": "the examiner ended or ran out of time"}
+        if gone is not None and gone != "unreadable":
+            # Whatever the grade cell caught meanwhile.
+            report = {"observed": "gone", "verdict": gone}
+        if ended:
             self._restart(before=index)
         return report
 
-    def _relay(self, request: bytes, deadline: float) -> tuple[dict[str, Any], Verdict | None]:
-        """Have the kernel answer one request of the examiner's; the second value is set when the kernel is no more."""
+    def _relay(self, request: bytes, deadline: float) -> tuple[dict[str, Any], bool]:
+        """Have the kernel answer one request of the examiner's; the second value says that the kernel is no more."""
         if self.kernel is None:
-            return {"gone": Verdict.CRASHED.value}, None
+            return {"gone": Verdict.CRASHED.value}, False
         seconds = min(self.limits.cell_seconds, max(0.1, deadline - time.monotonic()))
 
         def on_callback(call: bytes) -> bytes:
@@ -227,13 +230,13 @@ class Session:
             return bytes(self._hear_examiner(deadline)["called"])
 
         try:
-            return {"answer": self.kernel.ask(request, seconds=seconds, on_callback=on_callback)}, None
+            return {"answer": self.kernel.ask(request, seconds=seconds, on_callback=on_callback)}, False
         except Interrupted:
-            return {"gone": Verdict.TIMED_OUT.value}, None
+            return {"gone": Verdict.TIMED_OUT.value}, False
         except AgentBroken:
-            return {"gone": "unreadable"}, None
+            return {"gone": "unreadable"}, False
         except KernelGone as gone:
-            return {"gone": gone.verdict.value}, gone.verdict
+            return {"gone": gone.verdict.value}, True
 
     def _start_examiner(self) -> None:
         ours, theirs = socket.socketpair()

@@ -198,13 +198,13 @@ def derivee_relu(z):
 # %% La ReLU et les dérivées des trois activations sont exactes grade_id="critere_derivees" points=2
 z_essai = np.array([-1000.0, -1.5, 0.5, 2.0, 1000.0])
 check.close(
-    relu(z_essai),
+    relu(z_essai.copy()),
     [0, 0, 0.5, 2, 1000],
     name="relu(z)",
     lead="ReLU met à zéro ce qui est négatif, rien d'autre",
 )
 check.close(
-    derivee_sigmoide(z_essai),
+    derivee_sigmoide(z_essai.copy()),
     [0, 0.14914645, 0.23500371, 0.10499359, 0],
     name="derivee_sigmoide(z)",
     rtol=1e-6,
@@ -212,7 +212,7 @@ check.close(
     lead="la dérivée se calcule au point z ; elle vaut 1/4 en 0 et s'annule loin de 0 des deux côtés",
 )
 check.close(
-    derivee_tanh(z_essai),
+    derivee_tanh(z_essai.copy()),
     [0, 0.18070664, 0.78644773, 0.07065082, 0],
     name="derivee_tanh(z)",
     rtol=1e-6,
@@ -220,7 +220,10 @@ check.close(
     lead="le carré porte sur tanh(z) ; la dérivée vaut 1 en 0 et s'annule loin de 0 des deux côtés",
 )
 check.close(
-    derivee_relu(z_essai), [0, 0, 1, 1, 1], name="derivee_relu(z)", lead="deux pentes seulement : 0 et 1"
+    derivee_relu(z_essai.copy()),
+    [0, 0, 1, 1, 1],
+    name="derivee_relu(z)",
+    lead="deux pentes seulement : 0 et 1",
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("perceptron/derivees")
@@ -613,7 +616,7 @@ check.equals_formula(
     lambda x, y, epoques, taux: (np.array([-2.0, 3.0]), 0.0),
     inputs=[(np.array([[1.0, 2.0], [3.0, -1.0]]), np.array([1, 0]), 1, 1.0)],
     name="perceptron",
-    lead="refaites à la main les deux corrections de la première époque",
+    lead="refaites à la main les deux corrections de la première époque ; la fonction renvoie le couple (w, b)",
 )
 w_essai, b_essai = perceptron(data.nuages.train.x, data.nuages.train.y, 50, 0.1)
 check.accuracy(
@@ -1045,6 +1048,7 @@ def gradient_exact(n, d, h, rng):
         and all(np.array_equal(copie, tableau) for copie, tableau in zip(copies[1:], (x, y, a1, p))),
         observed="`retropropagation` a modifié ses arguments",
         expected="des arguments intacts",
+        lead="`-=` et `out=` écrivent dans le tableau de l'appelant",
     )
 
 
@@ -1142,7 +1146,7 @@ def lots_conformes(n, taille_lot, epoques, graine):
     check.is_true(
         isinstance(appris, dict) and set(appris) == set(depart),
         observed="`entrainer` ne renvoie pas un dictionnaire aux mêmes clés que `parametres`",
-        expected=f"les clés {sorted(depart)}, celles du dictionnaire reçu",
+        expected="les clés « pente » et « ordonnee », celles du dictionnaire reçu",
         lead="parcourez les clés reçues au lieu d'écrire leurs noms",
     )
     # À chaque pas, θ ← θ - 0,2 × 0,5 θ : après k pas, θ est multiplié par 0,9 puissance k.
@@ -1370,7 +1374,12 @@ def construire_modele():
 
 # %% Le modèle Keras a l'architecture demandée et une perte assortie à sa sortie grade_id="critere_modele" points=1
 modele_essai = construire_modele()
-check.output_shape(modele_essai, (None, 1), name="construire_modele()", lead="une seule unité en sortie")
+check.output_shape(
+    modele_essai,
+    (None, 1),
+    name="construire_modele()",
+    lead="une seule unité en sortie, et `return` à la fin de la fonction",
+)
 check.parameter_count(
     modele_essai,
     exactly=65,

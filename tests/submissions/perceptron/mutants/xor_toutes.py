@@ -1,0 +1,6 @@
+# ---
+# why: coche tout
+# refused_by: critere_xor
+# ---
+# %% grade_id="reponse_xor"
+reponse_xor = {"A", "B", "C", "D", "E"}
