@@ -29,9 +29,9 @@ LIBRARIES = (
     "graders.data",
 )
 """What every worker imports before the first submission."""
+# Not matplotlib_inline: it ties itself to the running shell when imported, and there is none before the fork.
 KERNEL_LIBRARIES = (
     "ipykernel.kernelapp",
-    "matplotlib_inline.backend_inline",
     "graders.judge.kernel_app",
     "graders.judge.agent",
 )

@@ -288,3 +288,13 @@ def test_a_name_that_a_given_cell_was_to_define_is_no_fault_of_the_criterion(
     assignment = small(text)
     cells = {"un": "un = 'x'", "deux": "deux = 2", "trois": "trois = 3"}
     assert verdicts(judge.grade(assignment, answer(assignment, cells))) == ["failed", "failed", "passed"]
+
+
+def test_figures_are_kept(judge: Judge, three: Assignment) -> None:
+    """A figure that the notebook draws is in its outputs as an image, with or without a magic."""
+    for magic in ("", "%matplotlib inline\n"):
+        source = magic + "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\ndeux = 2"
+        graded = judge.grade(three, answer(three, {"un": "un = 1", "deux": source, "trois": "trois = 3"}))
+        (cell,) = [c for c in graded.notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == "deux"]
+        assert [output.output_type for output in cell.outputs] == ["display_data"]
+        assert "image/png" in cell.outputs[0].data
