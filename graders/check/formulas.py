@@ -53,7 +53,7 @@ def equals_formula(
         shown = f"{name}({', '.join(map(_argument, call))})"
         comparison.compare(got, result, name=shown, allowed=allowed, lead=lead)
         if keeps_arguments and not _same(own, call):
-            raise CheckFailure(f"`{name}` modifie ses arguments", "des arguments intacts", lead or _COPY_LEAD)
+            raise CheckFailure(f"`{name}` modifie ses arguments", "des arguments intacts", _COPY_LEAD)
 
 
 Law = Callable[..., tuple[Any, Any]]
