@@ -1,8 +1,8 @@
 """The judge: a sandboxed kernel for the learner, a trusted examiner, and the session between them.
 
-The data's way through the modules: :mod:`limits` and :mod:`sandbox` say what a submission may do;
-:mod:`zygote` is the warm process inside the walls and :mod:`worker` its handle outside; :mod:`kernel_app` and
-:mod:`agent` live beside the learner's code; :mod:`kernel` talks to them; :mod:`wire` is what crosses;
-:mod:`examiner`, :mod:`remote` and :mod:`models` live on the trusted side; :mod:`session` leads one submission from
-its first cell to its verdicts, which :mod:`verdicts` words.
+The data's way through the modules: :mod:`limits` and :mod:`sandbox` say what a submission may do; :mod:`zygote` is the
+warm process inside the walls and :mod:`worker` its handle outside; :mod:`kernel_app` and :mod:`agent` live beside the
+learner's code; :mod:`kernel` talks to them; :mod:`wire` is what crosses; :mod:`examiner`, :mod:`learner`, :mod:`remote`
+and :mod:`models` live on the trusted side; :mod:`session` leads one submission from its first cell to its observations,
+which :mod:`verdicts` settles.
 """

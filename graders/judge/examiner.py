@@ -21,7 +21,8 @@ from types import CodeType, TracebackType
 from typing import Any
 
 from graders.judge import framing
-from graders.judge.remote import MARK, Learner, LearnerGone, Remote, UnknownName
+from graders.judge.learner import Learner, UnknownName
+from graders.judge.remote import MARK, LearnerGone, Remote
 from graders.outcome import CheckFailure
 
 OWN_MODULES = {

@@ -10,7 +10,6 @@ Messages (see :mod:`graders.judge.framing`), from the host: ``spawn`` (with the 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import importlib
 import os
 import resource
@@ -18,7 +17,6 @@ import select
 import shutil
 import signal
 import socket
-import stat
 import sys
 import tempfile
 import traceback
@@ -27,9 +25,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from graders.judge import framing
+from graders.judge.confinement import apply_limits, quiet_standard_streams, set_dumpable
+from graders.judge.leftovers import remove, resident_mb, session_of, state_of, used_mb
 
 TICK_SECONDS = 0.1
-PR_SET_DUMPABLE = 4
 SCRATCH_ROOTS = ("/tmp", "/dev/shm")
 
 
@@ -182,101 +181,6 @@ class Zygote:
     def cpu_seconds(self) -> float:
         """Processor time of the children since the last fork."""
         return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - self.baseline_cpu
-
-
-def resident_mb(pid: int | str) -> float:
-    """Resident memory of a process that is no file's, in MB; 0 when it is gone."""
-    total = 0
-    with contextlib.suppress(OSError, ValueError):
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith(("RssAnon:", "RssShmem:")):
-                total += int(line.split()[1])
-    return total * 1024 / 1e6
-
-
-def state_of(pid: int) -> str:
-    """Letter of the process's state; ``X`` when it is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (OSError, IndexError):
-        return "X"
-
-
-def session_of(pid: int) -> int:
-    """Session of a process; 0 when it is gone."""
-    try:
-        return os.getsid(pid)
-    except (ProcessLookupError, PermissionError):
-        return 0
-
-
-def used_mb(folder: str) -> float:
-    """Space taken on the file system of ``folder``, in MB."""
-    try:
-        usage = os.statvfs(folder)
-    except OSError:
-        return 0.0
-    return (usage.f_blocks - usage.f_bfree) * usage.f_frsize / 1e6
-
-
-def remove(path: str) -> None:
-    """Delete a file or a folder that its owner may have made unreadable; links are not followed."""
-
-    def force(function: Any, target: str, _error: Any) -> None:
-        with contextlib.suppress(OSError):
-            os.chmod(os.path.dirname(target), stat.S_IRWXU)
-            if not os.path.islink(target):
-                os.chmod(target, stat.S_IRWXU)
-            function(target)
-
-    if os.path.isdir(path) and not os.path.islink(path):
-        with contextlib.suppress(OSError):
-            os.chmod(path, stat.S_IRWXU)
-        shutil.rmtree(path, onerror=force)
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        with contextlib.suppress(OSError):
-            os.unlink(path)
-
-
-def set_dumpable(allowed: bool) -> None:
-    """Forbid the fork to trace or read the worker (or give a child its own ``/proc/self`` back)."""
-    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, int(allowed), 0, 0, 0)
-
-
-def quiet_standard_streams(*, keep: list[int]) -> None:
-    """Point the standard streams to nothing and close every descriptor that the child was not given."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(nowhere, fd)
-    kept = {0, 1, 2, *keep}
-    for name in os.listdir("/proc/self/fd"):
-        fd = int(name)
-        if fd not in kept:
-            with contextlib.suppress(OSError):
-                os.close(fd)
-
-
-def apply_limits(limits: dict[str, Any]) -> None:
-    """Take on the bounds that the kernel itself enforces on one process."""
-    data_kb = 0
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmData:"):
-            data_kb = int(line.split()[1])
-    file_bytes = limits["file_mb"] * 1_000_000
-    wanted = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: file_bytes,
-        resource.RLIMIT_NOFILE: 1024,
-        # An allocation past this raises MemoryError in the learner's cell, before the watch must kill.
-        resource.RLIMIT_DATA: data_kb * 1024 + int(limits["memory_mb"] * 1_000_000 * 1.2),
-        resource.RLIMIT_NPROC: limits["processes"] * 16,
-    }
-    for kind, value in wanted.items():
-        _soft, hard = resource.getrlimit(kind)
-        bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (bound, bound))
 
 
 def preload(modules: list[str]) -> None:

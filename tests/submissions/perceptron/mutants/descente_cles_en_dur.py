@@ -1,0 +1,14 @@
+# ---
+# why: écrit les clés W1, b1, W2, b2 au lieu de parcourir celles reçues
+# refused_by: critere_descente
+# ---
+# %% grade_id="entrainer"
+def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
+    rng = np.random.default_rng(graine)
+    for _ in range(epoques):
+        ordre = rng.permutation(len(x))
+        for debut in range(0, len(x), taille_lot):
+            lot = ordre[debut : debut + taille_lot]
+            gradients = gradient(parametres, x[lot], y[lot])
+            parametres = {cle: parametres[cle] - taux * gradients[cle] for cle in ("W1", "b1", "W2", "b2")}
+    return parametres

@@ -1,0 +1,16 @@
+# ---
+# why: copie le dictionnaire mais pas les tableaux, puis écrit dedans
+# refused_by: critere_descente
+# ---
+# %% grade_id="entrainer"
+def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
+    rng = np.random.default_rng(graine)
+    parametres = parametres.copy()
+    for _ in range(epoques):
+        ordre = rng.permutation(len(x))
+        for debut in range(0, len(x), taille_lot):
+            lot = ordre[debut : debut + taille_lot]
+            gradients = gradient(parametres, x[lot], y[lot])
+            for cle in parametres:
+                parametres[cle] -= taux * gradients[cle]
+    return parametres

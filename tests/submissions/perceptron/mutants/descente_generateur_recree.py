@@ -1,0 +1,14 @@
+# ---
+# why: recrée le générateur à chaque époque, donc le même ordre
+# refused_by: critere_descente
+# ---
+# %% grade_id="entrainer"
+def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
+    for _ in range(epoques):
+        rng = np.random.default_rng(graine)
+        ordre = rng.permutation(len(x))
+        for debut in range(0, len(x), taille_lot):
+            lot = ordre[debut : debut + taille_lot]
+            gradients = gradient(parametres, x[lot], y[lot])
+            parametres = {cle: parametres[cle] - taux * gradients[cle] for cle in parametres}
+    return parametres

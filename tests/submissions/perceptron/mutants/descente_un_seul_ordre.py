@@ -1,0 +1,13 @@
+# ---
+# why: tire la permutation une fois pour toutes, avant les époques
+# refused_by: critere_descente
+# ---
+# %% grade_id="entrainer"
+def entrainer(parametres, x, y, gradient, epoques, taux, taille_lot, graine):
+    ordre = np.random.default_rng(graine).permutation(len(x))
+    for _ in range(epoques):
+        for debut in range(0, len(x), taille_lot):
+            lot = ordre[debut : debut + taille_lot]
+            gradients = gradient(parametres, x[lot], y[lot])
+            parametres = {cle: parametres[cle] - taux * gradients[cle] for cle in parametres}
+    return parametres

@@ -1,0 +1,7 @@
+# ---
+# why: range les quatre tableaux dans une liste
+# refused_by: critere_lunes
+# ---
+# %% grade_id="parametres_lunes"
+appris = entrainer(initialiser(2, 16, graine=0), x_train, y_train, gradient_reseau, 200, 0.5, 32, 0)
+parametres_lunes = list(appris.values())

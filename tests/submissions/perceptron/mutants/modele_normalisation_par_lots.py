@@ -1,0 +1,16 @@
+# ---
+# why: ajoute une couche BatchNormalization, qui a des paramètres
+# refused_by: critere_modele
+# ---
+# %% grade_id="construire_modele"
+def construire_modele():
+    modele = keras.Sequential(
+        [
+            keras.Input(shape=(2,)),
+            keras.layers.Dense(16, activation="tanh"),
+            keras.layers.BatchNormalization(momentum=0.9),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    modele.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
+    return modele

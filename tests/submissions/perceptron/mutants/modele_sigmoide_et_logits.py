@@ -1,0 +1,15 @@
+# ---
+# why: sortie sigmoïde et from_logits=True : l'apprentissage ne le montre pas
+# refused_by: critere_modele
+# ---
+# %% grade_id="construire_modele"
+def construire_modele():
+    modele = keras.Sequential(
+        [
+            keras.Input(shape=(2,)),
+            keras.layers.Dense(16, activation="tanh"),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    modele.compile(optimizer=keras.optimizers.Adam(0.05), loss=keras.losses.BinaryCrossentropy(from_logits=True))
+    return modele

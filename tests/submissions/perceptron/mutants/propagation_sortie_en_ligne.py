@@ -1,0 +1,9 @@
+# ---
+# why: renvoie p de forme (n,) : p - y devient un tableau (n, n)
+# refused_by: critere_propagation, critere_lunes
+# ---
+# %% grade_id="propagation"
+def propagation(parametres, x):
+    a1 = np.tanh(x @ parametres["W1"] + parametres["b1"])
+    z2 = (a1 @ parametres["W2"]).ravel() + parametres["b2"]
+    return a1, (1 + np.tanh(z2 / 2)) / 2
