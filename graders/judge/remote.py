@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from graders.outcome import CheckFailure
-
-if TYPE_CHECKING:
-    from graders.judge.learner import Learner
 
 MARK = "__graders_learner__"
 """Attribute of an exception that was raised by the learner's code, with what is known of it."""
@@ -34,12 +31,23 @@ class LearnerGone(BaseException):
         super().__init__(verdict)
 
 
+class Owner(Protocol):
+    """Whose objects these are: the learner's kernel in its present life."""
+
+    generation: int
+    touched: list[str]
+
+    def request(self, do: str, **content: Any) -> Any:
+        """Ask the kernel for something."""
+        ...
+
+
 class Remote:
     """An object in the learner's kernel that is no data: a function, a class, an instance, an estimator."""
 
     __slots__ = ("__born", "__learner", "__name__", "__number", "__types")
 
-    def __init__(self, learner: Learner, number: int, name: str, types: tuple[str, ...]) -> None:
+    def __init__(self, learner: Owner, number: int, name: str, types: tuple[str, ...]) -> None:
         self.__learner = learner
         self.__number = number
         self.__born = learner.generation

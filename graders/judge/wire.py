@@ -60,7 +60,7 @@ class Codec:
     (1, [2.5, 'a'], {3: None})
     >>> codec.encode(object())
     Traceback (most recent call last):
-    graders.judge.wire.WireError: a value of type object cannot cross as data
+    graders.judge.wire_kinds.WireError: a value of type object cannot cross as data
     """
 
     def __init__(
