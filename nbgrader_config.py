@@ -22,6 +22,9 @@ os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.envir
 texts = sorted({path.name for path in here.glob("source/*/*.py")})
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback", "secret.key", *texts]
 
+# --- nbgrader is older than the SQLAlchemy it runs on, which warns at each submission; nobody here can act on it.
+warnings.filterwarnings("ignore", message="Object of type <Submitted")
+
 # --- The exchange, where assignments are released and submitted: it must exist and be writable by everybody,
 # as `graders init` makes it. On a shared server, let GRADERS_EXCHANGE name a folder that all accounts see.
 c.Exchange.root = os.environ.get("GRADERS_EXCHANGE") or str(here / "exchange")
@@ -30,8 +33,8 @@ c.Exchange.root = os.environ.get("GRADERS_EXCHANGE") or str(here / "exchange")
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
 c.ClearSolutions.text_stub = TEXT_STUB
 
-# --- release/ is kept with the course, so it exists in a fresh copy whose gradebook is empty: generate it again each time
-# instead of skipping it.
+# --- release/ is kept with the course, so a fresh copy has it while its gradebook is empty: generate it again
+# each time instead of skipping it.
 c.GenerateAssignment.force = True
 
 # --- Grading goes through the judge instead of nbgrader's Execute: the learner's code runs in a sandbox, the
@@ -41,6 +44,7 @@ c.Autograde.sanitize_preprocessors = [
     "graders.nbgrader_hooks.Intake",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# c.Judge.limits = {"cell_seconds": 120}  # see docs/judge-limits.md; c.Judge.unsafe = True grades without a sandbox
 c.Autograde.autograde_preprocessors = [
     "graders.nbgrader_hooks.Judge",
     "graders.nbgrader_hooks.SaveVerdicts",
@@ -51,3 +55,7 @@ c.Autograde.autograde_preprocessors = [
 # --- Feedback: one French page a notebook, without hidden tests, scripts or links to other sites.
 c.GenerateFeedback.exporter_class = "graders.report.nbgrader_view.FeedbackExporter"
 c.GenerateFeedback.preprocessors = []
+
+# --- Archives of a learning platform (`nbgrader zip_collect`): how a file name tells who submitted what. This one reads
+# `stagiaire-01_perceptron.ipynb`.
+c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[^/_]+)_(?P<file_id>[^/]+)"

@@ -71,7 +71,7 @@ def build(
         typer.echo(f"stale: {change}" if check else f"built: {change.path}")
     if check and changes:
         names = " ".join(dict.fromkeys(change.assignment for change in changes))
-        raise _does_not_hold(f"{len(changes)} files are stale; run `graders build {names}`")
+        raise _does_not_hold(f"not up to date: {len(changes)}; run `graders build {names}`")
     if not changes:
         typer.echo("notebooks and releases are up to date")
     return DONE
@@ -117,6 +117,7 @@ def run(
         Path | None, typer.Option("--json", metavar="FILE", help="Write the result; - is stdout.")
     ] = None,
     html_file: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the feedback page.")] = None,
+    files: Annotated[bool, typer.Option("--files", help="Submit what lies beside the notebook too.")] = False,
     unsafe: Unsafe = False,
 ) -> int:
     """Grade one notebook, without any gradebook."""
@@ -130,7 +131,7 @@ def run(
     from graders.grading import grade_file
 
     with _working(f"grading {file.name}"):
-        graded = grade_file(root, assignment, file, unsafe=unsafe)
+        graded = grade_file(root, assignment, file, unsafe=unsafe, with_files=files)
     if json_file is not None:
         text = json.dumps(graded.result.to_json_object(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
         _write(json_file, text)
@@ -163,9 +164,18 @@ def grade(
     """Grade what was collected, into the gradebook."""
     from graders.grading import grade_collected
 
-    problems = grade_collected(_root(), assignments, student=student, force=force, unsafe=unsafe)
+    graded = 0
+
+    def show(line: str) -> None:
+        nonlocal graded
+        if line.startswith("graded "):
+            graded += 1
+            typer.echo(line)
+
+    problems = grade_collected(_root(), assignments, student=student, force=force, unsafe=unsafe, on_line=show)
     for problem in problems:
         typer.echo(f"graders: {problem}", err=True)
+    typer.echo(f"{graded} graded; what was graded before is skipped (--force grades it again)")
     return DOES_NOT_HOLD if problems else DONE
 
 

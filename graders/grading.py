@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from graders.course.assignment import Assignment, load
+from graders.course.assignment import Assignment, configuration, load
 from graders.course.setup import course_secret
+from graders.intake.beside import files_beside
 from graders.judge.judge import Graded, Judge
 from graders.judge.limits import Limits
 from graders.outcome import SubmissionResult, UserError
@@ -35,10 +36,11 @@ def grade(
         return judge.grade(assignment, submission, files=files).result
 
 
-def grade_file(
-    root: Path, assignment: str, path: Path, *, unsafe: bool = False, limits: Limits | None = None
-) -> Graded:
+def grade_file(root: Path, assignment: str, path: Path, *, unsafe: bool = False, with_files: bool = False) -> Graded:
     """Grade the notebook at ``path`` against an assignment of the course at ``root``, without a gradebook.
+
+    The course's own settings hold (``c.Judge``), so that the verdicts are those of ``graders grade``. ``with_files``
+    submits what lies beside the notebook too; without it the notebook is alone, wherever it happens to lie.
 
     Raises:
         UserError: the assignment or the file does not exist, or no sandbox works here.
@@ -46,12 +48,24 @@ def grade_file(
     loaded = load(root, assignment)
     if not path.exists():
         raise UserError(f"no file {path}")
-    with Judge(secret=course_secret(root), unsafe=unsafe, limits=limits) as judge:
-        return judge.grade(loaded, path)
+    from graders.nbgrader_hooks import settings_of
+
+    settings = settings_of(configuration(root))
+    files = files_beside(path) if with_files else {}
+    with Judge(
+        secret=course_secret(root), unsafe=unsafe or settings.unsafe, seed=settings.seed, limits=settings.limits
+    ) as judge:
+        return judge.grade(loaded, path, files=files)
 
 
 def grade_collected(
-    root: Path, assignments: Sequence[str], *, student: str = "", force: bool = False, unsafe: bool = False
+    root: Path,
+    assignments: Sequence[str],
+    *,
+    student: str = "",
+    force: bool = False,
+    unsafe: bool = False,
+    on_line: Callable[[str], None] | None = None,
 ) -> list[str]:
     """Grade what ``nbgrader collect`` has gathered, by nbgrader's own ``autograde`` with the judge plugged in.
 
@@ -67,5 +81,5 @@ def grade_collected(
     return [
         problem
         for name in assignments
-        for problem in autograde(root, name, student=student, force=force, unsafe=unsafe)
+        for problem in autograde(root, name, student=student, force=force, unsafe=unsafe, on_line=on_line)
     ]

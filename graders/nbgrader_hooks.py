@@ -10,7 +10,9 @@ import atexit
 import functools
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +30,17 @@ from traitlets.config.loader import PyFileConfigLoader
 from graders.course.assignment import CONFIG_FILE, Assignment, find_root, load
 from graders.course.setup import course_secret
 from graders.intake import Rebuilt, Refused, read, rebuild
-from graders.intake.beside import files_beside
+from graders.intake.beside import files_beside, stand_in_for_exchange
 from graders.judge import judge as judging
 from graders.judge.limits import Limits
 from graders.judge.sandbox import choose
-from graders.outcome import UserError, Verdict
+from graders.outcome import SubmissionResult, UserError, Verdict
 
 REFUSED = "graders_refused"
 """Notebook metadata between the two readings: why the file cannot be graded."""
 REPAIRS = "graders_repairs"
+GRADED = "graded"
+"""First word of the line that is logged for each submission."""
 
 
 class SubmissionExporter(NotebookExporter):
@@ -46,6 +50,7 @@ class SubmissionExporter(NotebookExporter):
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         try:
             choose(unsafe=bool(self.config.Judge.get("unsafe", False)))
+            settings_of(self.config)
         except UserError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
@@ -54,6 +59,10 @@ class SubmissionExporter(NotebookExporter):
         """As nbconvert does it, but through intake at the first reading."""
         if not getattr(self.parent, "_sanitizing", True):
             return super().from_filename(filename, resources=resources, **kw)
+        if self.parent is not None and resources is not None:
+            names = resources["nbgrader"]
+            destination = self.parent._format_dest(names["assignment"], names["student"])
+            stand_in_for_exchange(Path(destination), submitted=Path(filename))
         try:
             notebook = read(Path(filename))
         except Refused as refused:
@@ -99,7 +108,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         """Replace the notebook by the graded one."""
         assignment = assignment_of(resources, self.config)
         root = course_root(self.config)
-        judge = warm_judge(root, self.unsafe, self.seed, json.dumps(self.limits, sort_keys=True))
+        judge = warm_judge(root, settings_of(self.config))
         reason = str(nb.metadata.pop(REFUSED, ""))
         repairs = tuple(str(repair) for repair in nb.metadata.pop(REPAIRS, ()))
         if reason:
@@ -109,11 +118,15 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
             submitted = root / "submitted" / names["student"] / names["assignment"] / f"{names['notebook']}.ipynb"
             files = files_beside(submitted) if submitted.is_file() else {}
             graded = judge.judge(assignment, Rebuilt(notebook=nb, repairs=repairs), files=files)
-        self._report(resources["nbgrader"]["student"], graded.result.verdicts())
+        self._report(resources["nbgrader"]["student"], graded.result)
         return graded.notebook, resources
 
-    def _report(self, student: str, verdicts: dict[str, Verdict]) -> None:
-        """Tell the instructor what needs him."""
+    def _report(self, student: str, result: SubmissionResult) -> None:
+        """Tell the instructor what came out, and what needs him."""
+        verdicts = result.verdicts()
+        counts = Counter(verdicts.values())
+        said = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
+        self.log.info("%s %s: %g / %g (%s)", GRADED, student, result.points, result.out_of, said)
         broken = [grade_id for grade_id, verdict in verdicts.items() if verdict is Verdict.GRADER_ERROR]
         if broken:
             self.log.error("%s: criteria to grade by hand (grader_error): %s", student, ", ".join(broken))
@@ -156,10 +169,36 @@ def _loaded(root: Path, name: str, _changed: int) -> Assignment:
     return load(root, name)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What ``c.Judge`` of ``nbgrader_config.py`` asks for."""
+
+    unsafe: bool
+    seed: int
+    limits: Limits
+
+
+def settings_of(config: Config) -> Settings:
+    """The judge's settings of a course.
+
+    Raises:
+        UserError: a limit that does not exist or makes no sense.
+    """
+    judge = Judge(config=config)
+    try:
+        limits = Limits(**judge.limits)
+    except (TypeError, ValueError) as error:
+        known = ", ".join(field.name for field in fields(Limits))
+        raise UserError(f"c.Judge.limits in {CONFIG_FILE}: {error}; the limits are {known}") from error
+    return Settings(unsafe=judge.unsafe, seed=judge.seed, limits=limits)
+
+
 @functools.lru_cache(maxsize=2)
-def warm_judge(root: Path, unsafe: bool, seed: int, limits: str) -> judging.Judge:
+def warm_judge(root: Path, settings: Settings) -> judging.Judge:
     """One judge for all the submissions that this process grades: its workers import TensorFlow once."""
-    judge = judging.Judge(secret=course_secret(root), unsafe=unsafe, seed=seed, limits=Limits(**json.loads(limits)))
+    judge = judging.Judge(
+        secret=course_secret(root), unsafe=settings.unsafe, seed=settings.seed, limits=settings.limits
+    )
     judge.start()
     atexit.register(judge.close)
     return judge
@@ -185,9 +224,10 @@ def autograde(
     config = PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
     if unsafe:
         config.Judge.unsafe = True
-    choose(unsafe=unsafe)
+    choose(unsafe=settings_of(config).unsafe)
     if not any((root / "submitted").glob(f"{student or '*'}/{assignment}")):
-        raise UserError(f"nothing submitted for {assignment}; run `nbgrader collect {assignment}` first")
+        by = f" by {student}" if student else ""
+        raise UserError(f"nothing submitted{by} for {assignment}; run `nbgrader collect {assignment}` first")
     require_known(str(CourseDirectory(config=config).db_url), assignment)
     log = logging.getLogger("graders.autograde")
     log.setLevel(logging.INFO)

@@ -138,7 +138,7 @@ def graded(monkeypatch: pytest.MonkeyPatch, course: Path) -> Path:
     notebook = nbformat.v4.new_notebook()
     nbformat.write(notebook, course / "copie.ipynb")
 
-    def grade_file(root: Path, assignment: str, path: Path, *, unsafe: bool = False) -> SimpleNamespace:
+    def grade_file(root: Path, assignment: str, path: Path, *, unsafe: bool, with_files: bool) -> SimpleNamespace:
         assert (root, assignment, path) == (course, "petit", Path("copie.ipynb"))
         return SimpleNamespace(result=RESULT, notebook=notebook)
 

@@ -200,3 +200,29 @@ def test_regrading_replaces_scores_and_keeps_the_instructors(course: Path) -> No
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         grade = gradebook.find_grade("ouverte", "petit", "petit", "stagiaire-01")
         assert (grade.manual_score, grade.needs_manual_grade) == (3.5, True)
+
+
+def test_a_limit_that_does_not_exist_is_said_before_anything_is_touched(course: Path, tmp_path: Path) -> None:
+    """A mistake in the configuration is one line with the known limits, and no graded copy is lost."""
+    twin = tmp_path / "twin"
+    shutil.copytree(course, twin)
+    with (twin / "nbgrader_config.py").open("a", encoding="utf-8") as file:
+        file.write('c.Judge.limits = {"cell_secs": 10}\n')
+    command = [sys.executable, "-m", "graders", "grade", "petit", "--force"]
+    done = subprocess.run(command, cwd=twin, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "cell_secs" in done.stderr
+    assert "cell_seconds" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert (twin / "autograded" / "stagiaire-01" / "petit" / "petit.ipynb").is_file()
+
+
+def test_feedback_is_released_where_submissions_came_without_the_exchange(course: Path) -> None:
+    """Submissions that came from an archive have no timestamp; releasing the feedback works all the same."""
+    (course / "exchange").mkdir(exist_ok=True)
+    (course / "exchange").chmod(0o777)
+    assert nbgrader("generate_feedback", "petit", course=course).returncode == 0
+    assert nbgrader("release_assignment", "petit", course=course).returncode == 0
+    released = nbgrader("release_feedback", "petit", course=course)
+    assert released.returncode == 0, released.stderr
+    assert len(list((course / "exchange" / "dl" / "feedback").glob("*.html"))) == 4

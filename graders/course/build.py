@@ -48,9 +48,17 @@ def build(root: Path, assignments: Sequence[str] = (), *, check: bool = False, f
     changes: list[Change] = []
     for name in _chosen(root, assignments):
         notebook = _from_text(root, name)
-        if not check and not force:
-            _refuse_to_lose_edits(root, name, notebook)
-        wanted = {Path("source", name, f"{name}.ipynb"): notebook_bytes(notebook)}
+        built = Path("source", name, f"{name}.ipynb")
+        try:
+            if not force:
+                _refuse_to_lose_edits(root, name, notebook)
+        except UserError:
+            if not check:
+                raise
+            reason = f"edited in Jupyter since the last build; `graders sync {name}` keeps the edits"
+            changes.append(Change(path=built, assignment=name, reason=reason))
+            continue
+        wanted = {built: notebook_bytes(notebook)}
         wanted |= {Path("release", name) / path: content for path, content in _release(root, name, notebook).items()}
         changes += _bring_up_to_date(root, name, wanted, check=check)
     return changes

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 PR_SET_DUMPABLE = 4
+THREADS_A_PROCESS = 16
+"""Threads for each process that a submission may have, whichever of them runs them."""
 
 
 def set_dumpable(allowed: bool) -> None:
@@ -43,7 +45,7 @@ def apply_limits(limits: dict[str, Any]) -> None:
         resource.RLIMIT_NOFILE: 1024,
         # An allocation past this raises MemoryError in the learner's cell, before the watch must kill.
         resource.RLIMIT_DATA: data_kb * 1024 + int(limits["memory_mb"] * 1_000_000 * 1.2),
-        resource.RLIMIT_NPROC: limits["processes"] * 16,
+        resource.RLIMIT_NPROC: limits["processes"] * THREADS_A_PROCESS,
     }
     for kind, value in wanted.items():
         _soft, hard = resource.getrlimit(kind)

@@ -7,6 +7,7 @@ untrusted one has run arbitrary code more than once, even in Keras's safe mode. 
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import re
 from typing import Any
@@ -19,6 +20,9 @@ MAX_PARAMETERS = 60_000_000
 FORBIDDEN_LAYERS = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper", "InputSpec"}
 )
+OPERATIONS = ("keras.src.ops.nn", "keras.src.ops.numpy")
+"""Where operations on tensors such as ``keras.ops.sigmoid`` are; those of ``ops.core`` may hold functions."""
+FUNCTIONS = ("activations", "losses", "metrics")
 FAMILIES = ("layers", "initializers", "regularizers", "constraints", "optimizers", "losses", "metrics")
 MODULE = re.compile(r"keras(\.src)?(\.[a-z_0-9]+)*")
 
@@ -47,6 +51,33 @@ def allowed_classes() -> frozenset[str]:
             module = getattr(module, part)
         names |= {name for name in dir(module) if isinstance(getattr(module, name), type)}
     return frozenset(names - FORBIDDEN_LAYERS)
+
+
+@functools.cache
+def allowed_operations() -> frozenset[str]:
+    """Full names of the operations on tensors that a functional model may be made of."""
+    import keras
+
+    return frozenset(
+        f"{name}.{key}"
+        for name in OPERATIONS
+        for key, value in vars(importlib.import_module(name)).items()
+        if isinstance(value, type) and issubclass(value, keras.Operation)
+    )
+
+
+@functools.cache
+def allowed_functions() -> frozenset[str]:
+    """Names of the built-in functions that Keras writes in place of an activation, a loss or a metric."""
+    import keras
+
+    names = {
+        key
+        for family in FUNCTIONS
+        for key, value in vars(getattr(keras, family)).items()
+        if callable(value) and not isinstance(value, type)
+    }
+    return frozenset(names - {"get", "serialize", "deserialize"})
 
 
 def rebuild(config_text: str, weights: list[Any]) -> Any:
@@ -151,6 +182,8 @@ def admit(config: Any) -> None:
         NotRebuildable: naming the first class that may not pass.
 
     >>> admit({"class_name": "Dense", "module": "keras.layers", "config": {}, "registered_name": None})
+    >>> admit({"class_name": "Sigmoid", "module": "keras.src.ops.nn", "config": {}, "registered_name": "Sigmoid"})
+    >>> admit({"class_name": "function", "module": "builtins", "config": "binary_crossentropy"})
     >>> admit({"class_name": "Lambda", "module": "keras.layers", "config": {}})
     Traceback (most recent call last):
     graders.judge.models.NotRebuildable: it uses Lambda, which is not a standard Keras layer
@@ -183,6 +216,12 @@ def admit_class(node: dict[str, Any]) -> None:
     if name in ("__tuple__", "__keras_tensor__") or (
         name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)
     ):
+        return
+    if name == "function" and module == "builtins" and registered in (None, "function"):
+        if isinstance(node.get("config"), str) and node["config"] in allowed_functions():
+            return
+        raise NotRebuildable("it uses a function that is not one of Keras")
+    if f"{module}.{name}" in allowed_operations() and builtin:
         return
     if not (listed and ours and builtin):
         raise NotRebuildable(f"it uses {str(name)[:60]}, which is not a standard Keras layer")

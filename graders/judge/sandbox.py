@@ -69,10 +69,12 @@ class Bubblewrap:
                 command += ["--ro-bind", link, link]
         for path in SYSTEM_FILES:
             command += ["--ro-bind-try", path, path]
-        command += ["--proc", "/proc", "--dev", "/dev"]
+        # Read-only: for a worker started by root, the settings of the machine would be the learner's own files.
+        command += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"]
         for folder in ("/tmp", HOME, "/dev/shm"):
             size = ["--size", str(tmpfs_mb * 1_000_000)] if _bubblewrap_has_size() else []
             command += [*size, "--tmpfs", folder]
+        command += ["--remount-ro", "/dev"]
         for visible in _outermost(readable):
             command += ["--ro-bind", str(visible), str(visible)]
         command += ["--remount-ro", "/", "--chdir", HOME]

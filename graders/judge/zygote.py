@@ -24,9 +24,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-from graders.judge import framing
-from graders.judge.confinement import apply_limits, quiet_standard_streams, set_dumpable
-from graders.judge.leftovers import remove, resident_mb, session_of, state_of, used_mb
+from graders.judge import framing, syscalls, wiping
+from graders.judge.confinement import (
+    THREADS_A_PROCESS,
+    apply_limits,
+    quiet_standard_streams,
+    set_dumpable,
+)
+from graders.judge.usage import resident_mb, session_of, state_of, submission_mb, threads, used_mb
 
 TICK_SECONDS = 0.1
 SCRATCH_ROOTS = ("/tmp", "/dev/shm")
@@ -93,6 +98,8 @@ class Zygote:
             set_dumpable(True)
             quiet_standard_streams(keep=fds)
             apply_limits(self.limits)
+            if self.confined:
+                syscalls.forbid()
             if message["role"] == "kernel":
                 from graders.judge.kernel_app import run_kernel
 
@@ -129,19 +136,22 @@ class Zygote:
         if not self.child:
             return
         processes = self.processes()
-        memory_mb = sum(max(0.0, resident_mb(pid) - self.baseline_mb) for pid in processes)
-        if self.confined:
-            memory_mb += sum(used_mb(root) for root in (*SCRATCH_ROOTS, str(self.home)))
+        most = self.limits["processes"]
+        if len(processes) > most or threads(processes) > most * THREADS_A_PROCESS:
+            self.end("processes")
+            return
+        disk_mb = sum(used_mb(root) for root in (*SCRATCH_ROOTS, str(self.home))) if self.confined else 0.0
+        limit_mb = self.limits["memory_mb"] - disk_mb
+        memory_mb = disk_mb + submission_mb(processes, baseline_mb=self.baseline_mb, limit_mb=limit_mb)
         self.peak_mb = max(self.peak_mb, memory_mb)
-        exceeded = ""
         if memory_mb > self.limits["memory_mb"]:
-            exceeded = "memory"
-        elif len(processes) > self.limits["processes"]:
-            exceeded = "processes"
-        if exceeded:
-            # Told before the end itself, or the host would take it for a crash.
-            framing.send(self.control, {"event": "exceeded", "what": exceeded})
-            self.kill_everything()
+            self.end("memory")
+
+    def end(self, exceeded: str) -> None:
+        """End the submission, saying which bound it broke."""
+        # Told before the end itself, or the host would take it for a crash.
+        framing.send(self.control, {"event": "exceeded", "what": exceeded})
+        self.kill_everything()
 
     def processes(self) -> list[int]:
         """Everything the submission runs: the whole namespace but ourselves, or the child's session."""
@@ -162,7 +172,9 @@ class Zygote:
                         os.kill(pid, signal.SIGKILL)
             self.reap_blocking()
             if not self.child and not self.processes():
-                break
+                return
+        # Whatever cannot be ended must not meet the next submission: it ends with this namespace.
+        raise SystemExit("a process of the submission cannot be ended")
 
     def reap_blocking(self) -> None:
         """Give the killed a moment to go, and collect them."""
@@ -172,11 +184,8 @@ class Zygote:
     def wipe(self) -> None:
         """Leave nothing of a submission in the writable folders for the next one."""
         roots = [*SCRATCH_ROOTS, str(self.home)] if self.confined else [str(self.home)]
-        for root in roots:
-            with contextlib.suppress(OSError):
-                os.chmod(root, 0o700)
-            for entry in os.scandir(root):
-                remove(entry.path)
+        if False in [wiping.empty(root) for root in roots]:
+            raise SystemExit("what the submission wrote cannot be wiped")
 
     def cpu_seconds(self) -> float:
         """Processor time of the children since the last fork."""

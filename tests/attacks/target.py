@@ -12,8 +12,12 @@ import copy
 from nbformat import NotebookNode
 
 from graders.course.assignment import Assignment, from_notebook
-from graders.course.submissions import submission
 from graders.course.text import expand
+
+SECRET_CANARY = "CANARI-5f0c7d2ab91e46d38a07c4e1"
+"""The course secret of these tests: whatever shows these bytes has leaked it."""
+TEST_CANARY = "CANARI-DU-TEST-c2b7f3a9"
+"""Stands in a hidden test."""
 
 IMPORTS = """\
 import keras
@@ -61,6 +65,7 @@ TEXT = f"""\
 # %% La sigmoïde est exacte grade_id="critere_sigmoide" points=2
 check.close(sigmoide(np.array([-2.0, 0.0, 3.0])), [0.11920292, 0.5, 0.95257413], name="sigmoide([-2, 0, 3])", rtol=1e-6)
 ### BEGIN HIDDEN TESTS
+# {TEST_CANARY}
 z_cache = data.rng("cible/sigmoide").normal(0, 4, size=(3, 5))
 check.equals_formula(sigmoide, lambda z: 0.5 * (1 + np.tanh(0.5 * z)), inputs=[(z_cache,)], name="sigmoide")
 ### END HIDDEN TESTS
@@ -206,6 +211,3 @@ def solved(assignment: Assignment, cells: dict[str, str]) -> NotebookNode:
     for grade_id, source in cells.items():
         source_of(notebook, grade_id).source = source
     return notebook
-
-
-__all__ = ["HONEST", "IMPORTS", "submission", "solved", "source_of", "target", "witness"]

@@ -1,5 +1,5 @@
 # ---
-# why: ne renvoie rien
+# why: oublie `return` : la fonction renvoie None
 # refused_by: critere_descente, critere_lunes
 # ---
 # %% grade_id="entrainer"

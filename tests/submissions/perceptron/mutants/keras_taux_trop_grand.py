@@ -1,5 +1,5 @@
 # ---
-# why: un taux d'apprentissage de 10
+# why: un taux d'apprentissage de 100
 # refused_by: critere_keras
 # ---
 # %% grade_id="modele"

@@ -1,5 +1,5 @@
 # ---
-# why: epochs=0
+# why: appelle `fit` avec epochs=0
 # refused_by: critere_keras
 # ---
 # %% grade_id="modele"

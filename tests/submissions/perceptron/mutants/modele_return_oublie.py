@@ -1,5 +1,5 @@
 # ---
-# why: ne renvoie rien
+# why: oublie `return` : la fonction renvoie None
 # refused_by: critere_modele, critere_keras
 # ---
 # %% grade_id="construire_modele"

@@ -1,5 +1,5 @@
 # ---
-# why: use_bias=False
+# why: la couche de sortie est sans biais (use_bias=False)
 # refused_by: critere_modele
 # ---
 # %% grade_id="construire_modele"

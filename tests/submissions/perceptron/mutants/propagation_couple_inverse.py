@@ -1,5 +1,5 @@
 # ---
-# why: renvoie (p, a1)
+# why: renvoie le couple à l'envers : (p, a1)
 # refused_by: critere_propagation, critere_lunes
 # ---
 # %% grade_id="propagation"

@@ -1,6 +1,6 @@
 # ---
 # why: oublie le biais de la couche cachée
-# refused_by: critere_propagation
+# refused_by: critere_propagation, critere_lunes
 # ---
 # %% grade_id="propagation"
 def propagation(parametres, x):

@@ -1,6 +1,6 @@
 # ---
 # why: 1 - a1 au lieu de 1 - a1²
-# refused_by: critere_retropropagation
+# refused_by: critere_retropropagation, critere_lunes
 # ---
 # %% grade_id="retropropagation"
 def retropropagation(parametres, x, y, a1, p):
