@@ -58,4 +58,4 @@ c.GenerateFeedback.preprocessors = []
 
 # --- Archives of a learning platform (`nbgrader zip_collect`): how a file name tells who submitted what. This one reads
 # `stagiaire-01_perceptron.ipynb`.
-c.FileNameCollectorPlugin.named_regexp = r".*?(?P<student_id>[^/_]+)_(?P<file_id>[^/]+)"
+c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/_]+)_(?P<file_id>[^/]+)\.ipynb"

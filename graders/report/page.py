@@ -46,7 +46,7 @@ class Prose:
     @property
     def preview(self) -> str:
         """The first words."""
-        words = self.text if len(self.text) <= 80 else self.text[:80].rpartition(" ")[0] + "…"
+        words = self.text if len(self.text) <= 80 else self.text[:80].rpartition(" ")[0].rstrip(" …") + "…"
         return words or "Énoncé"
 
 
