@@ -152,7 +152,12 @@ def test_graders_run_gives_the_same_verdicts_without_a_gradebook(course: Path) -
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     assert {"schema", "assignment", "notebook", "criteria", "points", "out_of", "repairs", "resources"} <= set(result)
-    assert [criterion["verdict"] for criterion in result["criteria"]] == ["passed", "crashed", "grader_error", "not_attempted"]
+    assert [criterion["verdict"] for criterion in result["criteria"]] == [
+        "passed",
+        "crashed",
+        "grader_error",
+        "not_attempted",
+    ]
     assert [criterion["points"] for criterion in result["criteria"]] == [2.0, 0.0, None, 0.0]
     assert result["environment"]["sandbox"] == "bubblewrap"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import importlib.metadata
 import platform
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +113,9 @@ class Judge:
             reference = self._reference(outline) if suspects else {}
         except WorkerDied as died:
             return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, str(died))
+        except Exception:  # a fault of ours that a submission has found must not cost the others theirs
+            self.close()
+            return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, traceback.format_exc()[-6000:])
         criteria = [
             self._settle(cell, outline, observations, reference)
             for cell in observations.notebook.cells

@@ -1,32 +1,28 @@
-"""The learner's kernel: an ordinary ipykernel in a fork of the worker, on sockets that the host has opened."""
+"""The learner's kernel: an ordinary ipykernel in a fork of the worker, whose sockets stay inside its process."""
 
 from __future__ import annotations
 
 import os
 import random
 import signal
+import socket
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-import zmq
 from ipykernel.kernelapp import IPKernelApp
 
+from graders.judge import framing, relay
+
 PORTS = {"shell": 1, "iopub": 2, "stdin": 3, "control": 4, "hb": 5}
-"""The numbers that stand for the channels; over IPC they only name sockets."""
+"""The numbers that stand for the channels; inside a process they only name sockets."""
 
 
-class InheritedSocketsApp(IPKernelApp):
-    """A kernel whose sockets were bound outside the sandbox.
-
-    Nothing of the host's file system has to be writable in here for the two sides to meet.
-    """
-
-    inherited: ClassVar[dict[int, int]] = {}
+class EnclosedApp(IPKernelApp):
+    """A kernel that listens to its own process alone; :mod:`graders.judge.relay` leads out of it."""
 
     def _try_bind_socket(self, s: Any, port: int) -> int:
-        s.setsockopt(zmq.USE_FD, self.inherited[port])
-        s.bind(f"ipc://{self.ip}-{port}")
+        s.bind(relay.address(port))
         return port
 
     def init_heartbeat(self) -> None:
@@ -42,27 +38,30 @@ class InheritedSocketsApp(IPKernelApp):
         """Crashes are the host's to see."""
 
 
-def run_kernel(message: dict[str, Any], fds: list[int], home: Path) -> None:
+def run_kernel(fd: int, home: Path) -> None:
     """Serve one learner's cells until killed.
 
-    ``message`` holds ``files`` (name → bytes beside the notebook), ``key`` and ``seed``; ``fds`` are listening sockets
-    in the order of ``PORTS``.
+    The first message over the connection ``fd`` holds ``files`` (name → bytes beside the notebook) and ``seed``; all
+    others are the kernel's.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    connection = socket.socket(fileno=fd)
+    message, _fds = framing.receive(connection)
     folder = lay_out_files(message["files"], home)
     os.chdir(folder)
     prepare_imports(folder)
     seed_everything(message["seed"])
-    InheritedSocketsApp.inherited = dict(zip(PORTS.values(), fds, strict=True))
-    app = InheritedSocketsApp.instance(
+    app = EnclosedApp.instance(
         transport="ipc",
         ip="noyau",
         ignore_cwd=True,
         **{f"{name}_port": port for name, port in PORTS.items()},
     )
-    app.session.key = message["key"]
+    app.session.key = b""
     app.initialize(["--no-secure", "--HistoryManager.enabled=False", "--InteractiveShell.cache_size=100"])
-    app.session.key = message["key"]
+    app.session.key = b""
+    assert app.context is not None
+    relay.start(app.context, connection, PORTS)
     app.start()
 
 

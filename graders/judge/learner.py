@@ -19,6 +19,11 @@ from graders.judge.models import NotRebuildable, rebuild, refresh, structure
 from graders.judge.remote import LearnerGone, Remote, RemoteModel, mark
 from graders.judge.wire import CALLBACK, MODEL, REFERENCE, Codec, WireError
 
+MAX_PRINTED = 1_000_000
+"""Characters that the learner's code may print while it is examined, in one criterion."""
+READING = ("get", "knows")
+"""Requests that run none of the learner's code."""
+
 
 class UnknownName(KeyError):
     """The learner's namespace has no such name."""
@@ -71,6 +76,10 @@ class Learner:
         self.generation = 0
         self.touched: list[str] = []
         """Names fetched or functions called since the current criterion began."""
+        self.acts = 0
+        """Requests so far that may have changed the learner's objects."""
+        self._printed = 0
+        self._answering = False
         self._callbacks: list[Callable[..., Any]] = []
         self._models: dict[int, KnownModel] = {}
 
@@ -80,6 +89,10 @@ class Learner:
         Raises:
             LearnerGone: when the kernel is no more.
         """
+        if self._answering:
+            # The kernel waits for a function of ours, and cannot be asked for anything meanwhile.
+            raise theirs("un objet donné à une fonction de l'examen n'est pas une donnée")
+        self.acts += do not in READING
         try:
             data = self.codec.encode({"do": do, **content})
         except WireError as error:
@@ -88,12 +101,17 @@ class Learner:
         try:
             answer = self.codec.decode(answer_bytes)
         except WireError as error:
-            raise mark(ValueError(f"valeur illisible ({error})"), {"type": "ValueError", "where": ""}) from None
+            raise theirs(f"valeur illisible ({error})") from None
         if not isinstance(answer, dict):
-            raise mark(ValueError("réponse illisible"), {"type": "ValueError", "where": ""})
+            raise theirs("réponse illisible")
         if isinstance(answer.get("printed"), str):
-            sys.stdout.write(answer["printed"])
-        self._apply_changes(content, answer.get("changed", ()))
+            text = answer["printed"][: MAX_PRINTED - self._printed]
+            self._printed += len(text)
+            sys.stdout.write(text)
+        try:
+            self._apply_changes(content, answer.get("changed", ()))
+        except (TypeError, ValueError) as error:
+            raise theirs(f"argument modifié illisible ({error})") from None
         if "error" in answer:
             description = answer["error"] if isinstance(answer["error"], dict) else {}
             if description.get("builtin") == "UnknownName":
@@ -115,6 +133,7 @@ class Learner:
         """Start a new criterion: nothing touched yet, no callback alive."""
         self.touched.clear()
         self._callbacks.clear()
+        self._printed = 0
 
     def restarted(self) -> None:
         """The kernel is another one: references from before are dead."""
@@ -145,9 +164,10 @@ class Learner:
         return self._remote(payload)
 
     def _remote(self, payload: dict[str, Any]) -> Remote:
-        types = [str(name) for name in payload.get("types", ()) if isinstance(name, str)]
+        listed = payload.get("types")
+        types = [name[:200] for name in listed[:20] if isinstance(name, str)] if isinstance(listed, list) else []
         name = payload.get("name")
-        return Remote(self, payload["id"], name if isinstance(name, str) else "objet", tuple(types))
+        return Remote(self, payload["id"], name[:200] if isinstance(name, str) else "objet", tuple(types))
 
     def _model(self, payload: dict[str, Any]) -> Any:
         config, weights = payload.get("config"), payload.get("weights")
@@ -177,6 +197,7 @@ class Learner:
                 change_in_place(arguments[position], value)
 
     def _run_callback(self, request: bytes) -> bytes:
+        self._answering = True
         try:
             call = self.codec.decode(request)
             value = self._callbacks[call["callback"]](*call.get("args", ()), **call.get("kwargs", {}))
@@ -185,6 +206,13 @@ class Learner:
             raise
         except Exception as error:
             return self.codec.encode({"error": describe_exception(error)})
+        finally:
+            self._answering = False
+
+
+def theirs(message: str) -> Exception:
+    """An exception for what the learner's side has sent and cannot be used."""
+    return mark(ValueError(message), {"type": "ValueError", "message": message, "where": ""})
 
 
 def change_in_place(argument: Any, value: Any) -> None:

@@ -6,16 +6,21 @@ untrusted one has run arbitrary code more than once, even in Keras's safe mode. 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib
 import json
+import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 MAX_CONFIG_CHARACTERS = 2_000_000
 MAX_NODES = 200_000
+MAX_OBJECTS = 5_000
+"""Serialised objects of a configuration (layers, initialisers, types…); a layer has about five and takes 3 ms."""
 MAX_PARAMETERS = 60_000_000
 FORBIDDEN_LAYERS = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper", "InputSpec"}
@@ -104,7 +109,8 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
     if sum(array.size for array in arrays) > MAX_PARAMETERS:
         raise NotRebuildable("it has too many parameters")
     try:
-        model = keras.saving.deserialize_keras_object(config, safe_mode=True)
+        with bounded_parameters(sum(array.size for array in arrays) if arrays else MAX_PARAMETERS):
+            model = keras.saving.deserialize_keras_object(config, safe_mode=True)
     except NotRebuildable:
         raise
     except Exception as error:
@@ -116,6 +122,32 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
     if isinstance(compile_config, dict):
         compile_like(model, compile_config)
     return model
+
+
+@contextlib.contextmanager
+def bounded_parameters(most: int) -> Iterator[None]:
+    """Let layers be built with that many parameters together: a few characters may announce a terabyte of them.
+
+    Raises:
+        NotRebuildable: inside, before the memory is asked for.
+    """
+    import keras
+
+    original = keras.layers.Layer.add_weight
+    left = most
+
+    def add_weight(self: Any, shape: Any = None, *args: Any, **kwargs: Any) -> Any:
+        nonlocal left
+        left -= math.prod(shape) if isinstance(shape, tuple | list) else int(shape or 1)
+        if left < 0:
+            raise NotRebuildable("it has too many parameters")
+        return original(self, shape, *args, **kwargs)
+
+    keras.layers.Layer.add_weight = add_weight
+    try:
+        yield
+    finally:
+        keras.layers.Layer.add_weight = original
 
 
 def structure(config_text: str) -> str:
@@ -140,7 +172,8 @@ def refresh(model: Any, config_text: str, weights: list[Any]) -> None:
     arrays = [check_weight(weight) for weight in weights]
     build = config.get("build_config")
     if not model.built and isinstance(build, dict) and isinstance(build.get("input_shape"), list):
-        model.build(tuple(build["input_shape"]))
+        with bounded_parameters(sum(array.size for array in arrays) if arrays else MAX_PARAMETERS):
+            model.build(tuple(build["input_shape"]))
     if arrays:
         set_weights(model, arrays)
     if isinstance(config.get("compile_config"), dict):
@@ -189,7 +222,7 @@ def admit(config: Any) -> None:
     graders.judge.models.NotRebuildable: it uses Lambda, which is not a standard Keras layer
     """
     waiting = [config]
-    seen = 0
+    seen = objects = 0
     while waiting:
         node = waiting.pop()
         seen += 1
@@ -200,6 +233,9 @@ def admit(config: Any) -> None:
         elif isinstance(node, dict):
             if "class_name" in node:
                 admit_class(node)
+                objects += 1
+                if objects > MAX_OBJECTS:
+                    raise NotRebuildable("it has too many layers")
             waiting.extend(node.values())
         elif isinstance(node, str) and len(node) > 100_000:
             raise NotRebuildable("its configuration is too long")

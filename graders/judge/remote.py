@@ -1,8 +1,8 @@
 """Proxies of the learner's objects that are no data: functions, classes, instances, estimators, odd models.
 
-They forward what a test may do to an object (call it, read an attribute, add two of them). They never decide an
-equality with plain data: an object of the learner's that claims to equal everything equals nothing here but objects of
-his own.
+They forward what a test may do to an object (call it, read an attribute, add two of them). They never decide a
+comparison with plain data: an object of the learner's that claims to equal everything equals nothing here but objects
+of his own, and one that claims to be near every number (``abs(f(x) - 3) < 1e-6``) is told from a number.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from graders.outcome import CheckFailure
 MARK = "__graders_learner__"
 """Attribute of an exception that was raised by the learner's code, with what is known of it."""
 BATCH = 1024
+ONLY_KERAS = frozenset({"count_params", "trainable_weights", "non_trainable_weights", "trainable_variables"})
+"""What a test asks of a Keras model, which would not be a proxy: whatever answers here stands in the place of one."""
 
 
 class LearnerGone(BaseException):
@@ -45,7 +47,7 @@ class Owner(Protocol):
 class Remote:
     """An object in the learner's kernel that is no data: a function, a class, an instance, an estimator."""
 
-    __slots__ = ("__born", "__learner", "__name__", "__number", "__types")
+    __slots__ = ("__born", "__computed", "__learner", "__name__", "__number", "__types")
 
     def __init__(self, learner: Owner, number: int, name: str, types: tuple[str, ...]) -> None:
         self.__learner = learner
@@ -53,6 +55,7 @@ class Remote:
         self.__born = learner.generation
         self.__name__ = name
         self.__types = types
+        self.__computed = False
 
     def __graders_id__(self) -> int:
         """Number of the object in the kernel's agent.
@@ -78,6 +81,8 @@ class Remote:
             raise AttributeError(name)
         if name in ("graders_reference", "graders_remote"):
             raise AttributeError(name)
+        if name in ONLY_KERAS:
+            raise CheckFailure(f"un objet `{self.__name__}` tient lieu de modèle", "un modèle Keras")
         return self.__learner.request("attribute", id=self.__graders_id__(), name=name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -88,6 +93,29 @@ class Remote:
 
     def __operate(self, name: str, *others: Any) -> Any:
         return self.__learner.request("operation", name=name, args=[self, *others])
+
+    def __calculate(self, name: str, *others: Any) -> Any:
+        """An operator that makes something new; what is made with plain data may be an object, never plain data."""
+        computed = self.__computed or any(not isinstance(other, Remote) for other in others)
+        result = self.__operate(name, *others)
+        if computed and isinstance(result, Remote):
+            result.__computed = True
+        elif computed and isinstance(result, int | float | complex | np.generic | np.ndarray):
+            raise self.__no_number()
+        return result
+
+    def __compare(self, name: str, other: Any) -> Any:
+        """An order between two objects of the learner's is theirs to define, not the one with a number of ours."""
+        if not isinstance(other, Remote):
+            raise self.__no_number()
+        return self.__operate(name, other) is True
+
+    def __no_number(self) -> CheckFailure:
+        return CheckFailure(
+            f"votre code donne un objet `{self.__name__}` là où un nombre est comparé",
+            "un nombre ou un tableau NumPy",
+            "vérifiez ce que renvoie votre fonction",
+        )
 
     def __eq__(self, other: object) -> Any:
         if self is other:
@@ -153,15 +181,17 @@ class Remote:
         return f"<{self.__name__} (objet du notebook)>"
 
 
-def _forward(name: str) -> Callable[..., Any]:
+def _forward(way: str, name: str) -> Callable[..., Any]:
     def method(self: Any, *others: Any) -> Any:
-        return self._Remote__operate(name, *others)
+        return getattr(self, f"_Remote__{way}")(name, *others)
 
     return method
 
 
-for _name in "add sub mul truediv floordiv mod pow matmul lt le gt ge neg pos abs invert".split():
-    setattr(Remote, f"__{_name}__", _forward(_name))
+for _name in "add sub mul truediv floordiv mod pow matmul neg pos abs invert".split():
+    setattr(Remote, f"__{_name}__", _forward("calculate", _name))
+for _name in "lt le gt ge".split():
+    setattr(Remote, f"__{_name}__", _forward("compare", _name))
 
 
 class RemoteModel:

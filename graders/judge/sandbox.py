@@ -31,6 +31,9 @@ SYSTEM_FILES = (
     "/var/cache/fontconfig",
 )
 
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty")
+"""The machine's own nodes that ``bwrap --dev`` shows; inside a sandbox started by root, their owner is the learner."""
+
 
 class Sandbox(Protocol):
     """What a backend knows: its name, whether it confines, and how it wraps a command."""
@@ -97,6 +100,18 @@ class Unconfined:
         """Run ``argv`` as it is, with the same environment as inside the walls."""
         settings = [f"{name}={value}" for name, value in environment().items() if name != "HOME"]
         return ["env", "-i", *settings, *argv]
+
+
+def device_modes() -> dict[str, int]:
+    """Permissions of the device nodes that a sandbox shows, to be restored after a submission."""
+    return {node: os.stat(node).st_mode & 0o7777 for node in DEVICES if os.path.exists(node)}
+
+
+def restore_devices(modes: Mapping[str, int]) -> None:
+    """Give the device nodes their permissions back, where a learner's code could and did change them."""
+    for node, mode in modes.items():
+        if os.geteuid() == 0 and os.stat(node).st_mode & 0o7777 != mode:
+            os.chmod(node, mode)
 
 
 def environment() -> Mapping[str, str]:

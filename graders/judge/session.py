@@ -54,6 +54,8 @@ class Session:
     peak_mb: float = 0.0
     kernel: LearnerKernel | None = None
     examiner: socket.socket | None = None
+    asked_seconds: float = 0.0
+    """Time that the learner's code has taken in the current criterion."""
     end: Verdict | None = None
     """How the submission ended before its last cell, once no kernel may be started again."""
 
@@ -196,6 +198,7 @@ class Session:
         deadline = time.monotonic() + self.limits.criterion_seconds
         gone: str | None = None
         ended = False
+        self.asked_seconds = 0.0
         try:
             self._tell_examiner(order)
             while True:
@@ -212,6 +215,8 @@ class Session:
             ended = True
             self._restart_examiner()
             report = {"observed": "grader_error", "detail": "the examiner ended or ran out of time"}
+            if self.asked_seconds > self.limits.criterion_seconds / 2:
+                gone = Verdict.TIMED_OUT.value
         if gone is not None and gone != "unreadable":
             # Whatever the grade cell caught meanwhile.
             report = {"observed": "gone", "verdict": gone}
@@ -223,11 +228,15 @@ class Session:
         """Have the kernel answer one request of the examiner's; the second value says that the kernel is no more."""
         if self.kernel is None:
             return {"gone": Verdict.CRASHED.value}, False
-        seconds = min(self.limits.cell_seconds, max(0.1, deadline - time.monotonic()))
+        started = time.monotonic()
+        seconds = min(self.limits.cell_seconds, max(0.1, deadline - started))
 
         def on_callback(call: bytes) -> bytes:
             self._tell_examiner({"callback": call})
-            return bytes(self._hear_examiner(deadline)["called"])
+            answer = self._hear_examiner(deadline)
+            if "called" not in answer:
+                raise framing.ChannelClosed("the examiner asks while it is asked")
+            return bytes(answer["called"])
 
         try:
             return {"answer": self.kernel.ask(request, seconds=seconds, on_callback=on_callback)}, False
@@ -237,6 +246,8 @@ class Session:
             return {"gone": "unreadable"}, False
         except KernelGone as gone:
             return {"gone": gone.verdict.value}, True
+        finally:
+            self.asked_seconds += time.monotonic() - started
 
     def _start_examiner(self) -> None:
         ours, theirs = socket.socketpair()

@@ -47,6 +47,11 @@ from graders.judge.wire_kinds import (
 __all__ = ["CALLBACK", "MODEL", "REFERENCE", "Codec", "WireError"]
 MAX_DEPTH = 40
 MAX_ITEMS = 2_000_000
+"""Items of one container."""
+MAX_ALL_ITEMS = 5_000_000
+"""Items of all containers of a value: a byte can announce a list, which takes sixty."""
+MAX_COPIES = 6
+"""How many times ``max_bytes`` may be read on the way down: each container in a container is read again."""
 
 
 class Codec:
@@ -73,6 +78,8 @@ class Codec:
         self.describe = describe or _refuse_object
         self.resolve = resolve or _refuse_reference
         self.max_bytes = max_bytes
+        self._items = 0
+        self._bytes = 0
 
     def encode(self, value: Any) -> bytes:
         """Bytes of ``value``.
@@ -93,6 +100,8 @@ class Codec:
         """
         if len(data) > self.max_bytes:
             raise WireError(f"a value of {len(data)} bytes is too large to cross")
+        self._items = MAX_ALL_ITEMS
+        self._bytes = MAX_COPIES * self.max_bytes
         return self._unpack(data, 0)
 
     def _pack(self, lowered: Any) -> bytes:
@@ -197,31 +206,33 @@ class Codec:
     def _unpack(self, data: bytes, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise WireError("a value nested too deeply")
+        self._bytes -= len(data)
+        if self._bytes < 0:
+            raise WireError("a value too large once unfolded")
+        most = min(MAX_ITEMS, len(data))
         try:
             return msgpack.unpackb(
                 data,
                 ext_hook=lambda code, payload: self._raise_value(code, payload, depth + 1),
                 strict_map_key=False,
-                max_array_len=MAX_ITEMS,
-                max_map_len=MAX_ITEMS,
+                list_hook=self._count,
+                object_hook=self._count,
+                max_array_len=most,
+                max_map_len=most,
                 max_ext_len=self.max_bytes,
                 max_bin_len=self.max_bytes,
                 max_str_len=self.max_bytes,
             )
         except WireError:
             raise
-        except (
-            ValueError,
-            TypeError,
-            OverflowError,
-            RecursionError,
-            KeyError,
-            IndexError,
-            AttributeError,
-        ) as error:
+        except Exception as error:  # whatever NumPy, pandas, msgpack or Python find wrong with it
             raise WireError(f"malformed value: {type(error).__name__}") from error
-        except msgpack.UnpackException as error:
-            raise WireError("malformed value") from error
+
+    def _count(self, container: Any) -> Any:
+        self._items -= len(container) + 1
+        if self._items < 0:
+            raise WireError("a value of too many items")
+        return container
 
     def _raise_value(self, code: int, payload: bytes, depth: int) -> Any:
         content = self._unpack(payload, depth)

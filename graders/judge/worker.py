@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graders.judge import framing
+from graders.judge.cgroup import ProcessBound
 from graders.judge.limits import Limits
-from graders.judge.sandbox import Sandbox, readable_paths
+from graders.judge.sandbox import Sandbox, device_modes, readable_paths, restore_devices
 
 LIBRARIES = (
     "numpy",
@@ -38,6 +39,8 @@ KERNEL_LIBRARIES = (
 EXAMINER_LIBRARIES = ("graders.judge.examiner", "graders.judge.models")
 START_SECONDS = 180.0
 CLEAN_SECONDS = 20.0
+TASKS_A_PROCESS = 8
+"""Threads count as tasks: the libraries start several in each process."""
 
 
 class WorkerDied(RuntimeError):
@@ -75,6 +78,8 @@ class Worker:
         self.control: socket.socket | None = None
         self.ended: Ended | None = None
         self._ready = False
+        self._bound: ProcessBound | None = None
+        self._devices = device_modes()
 
     def start(self) -> None:
         """Launch the process; the libraries are imported while the caller goes on."""
@@ -91,8 +96,9 @@ class Worker:
             *self.libraries,
         ]
         command = self.sandbox.command(argv, readable=readable_paths(), tmpfs_mb=self.limits.file_mb * 2)
+        self._bound = ProcessBound(self.limits.processes * TASKS_A_PROCESS)
         self.process = subprocess.Popen(
-            command,
+            self._bound.wrap(command),
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -138,6 +144,7 @@ class Worker:
         """End everything the child left and wipe what it wrote; gives the resources it used."""
         self._send({"command": "reset"})
         answer = self._wait_for("clean", CLEAN_SECONDS)
+        restore_devices(self._devices)
         self.ended = self.ended or Ended()
         return answer
 
@@ -154,6 +161,9 @@ class Worker:
             if self.process.stderr:
                 self.process.stderr.close()
             self.process = None
+        if self._bound is not None:
+            self._bound.remove()
+            self._bound = None
 
     def __enter__(self) -> Worker:
         self.start()

@@ -845,15 +845,16 @@ parametres_conformes(parametres_essai, 64, 2500)
 # on tolère 10 %, soit 7 sigmas au moins. La moyenne, elle, est à 0,02 près : on tolère 0,15.
 for cle_essai, lignes_essai in [("W1", 64), ("W2", 2500)]:
     reduit_essai = np.asarray(parametres_essai[cle_essai], dtype=float) * np.sqrt(lignes_essai)
+    ecart_essai, moyenne_essai = (f"{v:.2f}".replace(".", ",") for v in (reduit_essai.std(), reduit_essai.mean()))
     check.is_true(
         bool(abs(reduit_essai.std() - 1) < 0.1),
-        observed=f"l'écart-type de `{cle_essai}` vaut {reduit_essai.std():.2f} / √{lignes_essai}",
+        observed=f"l'écart-type de `{cle_essai}` vaut {ecart_essai} / √{lignes_essai}",
         expected=f"1 / √{lignes_essai}, à 10 % près",
         lead="l'échelle dépend du nombre de lignes de chaque matrice",
     )
     check.is_true(
         bool(abs(reduit_essai.mean()) < 0.15),
-        observed=f"la moyenne de `{cle_essai}` vaut {reduit_essai.mean():.2f} / √{lignes_essai}",
+        observed=f"la moyenne de `{cle_essai}` vaut {moyenne_essai} / √{lignes_essai}",
         expected="0, aux fluctuations du hasard près",
         lead="une loi symétrique autour de 0",
     )
@@ -1147,7 +1148,7 @@ def lots_conformes(n, taille_lot, epoques, graine):
         isinstance(appris, dict) and set(appris) == set(depart),
         observed="`entrainer` ne renvoie pas un dictionnaire aux mêmes clés que `parametres`",
         expected="les clés « pente » et « ordonnee », celles du dictionnaire reçu",
-        lead="parcourez les clés reçues au lieu d'écrire leurs noms",
+        lead="renvoyez le dictionnaire appris ; parcourez les clés reçues au lieu d'écrire leurs noms",
     )
     # À chaque pas, θ ← θ - 0,2 × 0,5 θ : après k pas, θ est multiplié par 0,9 puissance k.
     for cle in depart:

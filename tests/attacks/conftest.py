@@ -46,7 +46,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         base.execute("insert into grade values (1, 0.0, 1)")
     (root / "secret.key").write_text(SECRET_CANARY.encode().hex())
     (root / "nbgrader_config.py").write_text("c = get_config()\n")
-    for name in ("source/cible/cible.ipynb", "submitted/voisine/cible/cible.ipynb", "autograded/voisine/cible/cible.ipynb"):
+    for name in (
+        "source/cible/cible.ipynb",
+        "submitted/voisine/cible/cible.ipynb",
+        "autograded/voisine/cible/cible.ipynb",
+    ):
         (root / name).parent.mkdir(parents=True)
         (root / name).write_text(json.dumps({"cells": [], "metadata": {"text": SECRET_CANARY}}))
     return root
@@ -91,7 +95,9 @@ def seen(graded: Graded) -> dict[str, Any]:
 
 def shown(notebook: NotebookNode) -> str:
     """All that the cells of a notebook show, as text."""
-    return "\n".join(json.dumps(cell.outputs, ensure_ascii=False) for cell in notebook.cells if cell.cell_type == "code")
+    return "\n".join(
+        json.dumps(cell.outputs, ensure_ascii=False) for cell in notebook.cells if cell.cell_type == "code"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -126,7 +126,7 @@ check.loss_below(modele, data.nuages.heldout, 0.4, loss="binary_crossentropy", n
 
 HONEST = {"sigmoide": SIGMOIDE, "reponse_xor": REPONSE, "construire_modele": CONSTRUIRE, "modele": MODELE}
 
-LOOK_AROUND = r'''
+LOOK_AROUND = r"""
 import ctypes, json, os, platform
 
 vu = {}
@@ -136,7 +136,7 @@ vu["fichiers"] = sorted(
 )
 vu["dev"] = sorted(f"{nom} {os.lstat('/dev/' + nom).st_mode:o}" for nom in os.listdir("/dev"))
 vu["processus"] = sorted(
-    open(f"/proc/{nom}/cmdline").read()[:60] for nom in os.listdir("/proc") if nom.isdigit() and int(nom) != os.getpid()
+    open(f"/proc/{nom}/cmdline").read().partition("zygote")[0] for nom in os.listdir("/proc") if nom.isdigit() and int(nom) != os.getpid()
 )
 vu["ipc"] = [open("/proc/sysvipc/" + nom).read().splitlines()[1:] for nom in ("shm", "sem", "msg")]
 vu["sockets"] = sorted(
@@ -152,7 +152,7 @@ cle, ouvrir = {"x86_64": (250, 240), "aarch64": (219, 180)}[platform.machine()]
 vu["trousseau"] = [noyau.syscall(cle, 10, trousseau, b"user", b"marque", 0) for trousseau in (-3, -4, -5)]
 vu["messages"] = noyau.syscall(ouvrir, b"marque", 0, 0, 0)
 print(json.dumps(vu))
-'''
+"""
 """What is left where a learner's code may leave something: files, processes, System V and POSIX objects, keys."""
 
 WITNESS = f"""\

@@ -88,13 +88,23 @@ def test_the_honest_learner_gets_everything(judge: Judge, small_lab: Assignment,
     assert graded.result.points == graded.result.out_of == 16
 
 
-KILLERS = ("worker_killed", "fork_bomb", "memory_bomb", "thread_bomb", "interrupt_ignored", "process_exited", "connection_flooded")
+KILLERS = (
+    "worker_killed",
+    "fork_bomb",
+    "memory_bomb",
+    "thread_bomb",
+    "interrupt_ignored",
+    "process_exited",
+    "connection_flooded",
+)
 
 
 @pytest.mark.parametrize("name", KILLERS)
 def test_what_was_earned_before_an_attack_stays(name: str, judge: Judge, small_lab: Assignment) -> None:
     """A kernel killed in the second exercise costs that exercise alone (P4)."""
-    attack = "\n".join([source for _where, _anchor, source in ATTACKS[name].extra] + [source for _id, source in ATTACKS[name].cells])
+    attack = "\n".join(
+        [source for _where, _anchor, source in ATTACKS[name].extra] + [source for _id, source in ATTACKS[name].cells]
+    )
     if name in ("interrupt_ignored", "process_exited"):
         attack += "\nsigmoide(0)"
     graded = judge.grade(small_lab, solved(small_lab, {**HONEST, "reponse_xor": attack}))
@@ -107,9 +117,7 @@ def test_what_was_earned_before_an_attack_stays(name: str, judge: Judge, small_l
 
 def test_an_attack_that_needs_walls_refuses_to_run_without() -> None:
     """Each case that could harm the machine first makes sure that process 1 is the worker's; this machine's is not."""
-    dangerous = [
-        case for case in ATTACKS.values() if any(word in case.path.read_text() for word in DANGEROUS)
-    ]
+    dangerous = [case for case in ATTACKS.values() if any(word in case.path.read_text() for word in DANGEROUS)]
     assert len(dangerous) >= 10
     for case in dangerous:
         first = min((cell for cell in case.extra), key=lambda cell: case.path.read_text().index(cell[2][:40]))[2]
@@ -120,7 +128,20 @@ def test_an_attack_that_needs_walls_refuses_to_run_without() -> None:
             exec(compile(guard, case.name, "exec"), {})
 
 
-DANGEROUS = ("os.fork", "os.kill(", "killpg", "memfd", "while True:\n    try:\n        morceaux", "rmtree", "chmod(", "/proc/sys", "unshare", "range(20_000)", "SNDMORE", "Popen([")
+DANGEROUS = (
+    "os.fork",
+    "os.kill(",
+    "killpg",
+    "memfd",
+    "while True:\n    try:\n        morceaux",
+    "rmtree",
+    "chmod(",
+    "/proc/sys",
+    "unshare",
+    "range(20_000)",
+    "SNDMORE",
+    "Popen([",
+)
 
 
 def test_what_one_learner_submits_is_not_in_the_memory_of_the_next(judge: Judge, small_lab: Assignment) -> None:

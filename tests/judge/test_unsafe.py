@@ -16,7 +16,9 @@ def test_unsafe_grades_and_says_so(small: Callable[[str], Assignment]) -> None:
     assignment = small(one_criterion("assert f(2) == 4", "def f(x):\n    return 2 * x"))
     right = "import subprocess\nsubprocess.Popen(['sleep', '987'])\ndef f(x):\n    return x + x"
     with Judge(secret=SECRET, limits=QUICK, unsafe=True) as judge:
-        results = [judge.grade(assignment, answer(assignment, {"reponse": s})).result for s in (right, "def f(x): 1 / 0")]
+        results = [
+            judge.grade(assignment, answer(assignment, {"reponse": s})).result for s in (right, "def f(x): 1 / 0")
+        ]
         endless = judge.grade(assignment, answer(assignment, {"reponse": "while True: pass"})).result
     assert [result.points for result in results] == [2.0, 0.0]
     assert [criterion.verdict.value for criterion in endless.criteria] == ["timed_out"]

@@ -269,14 +269,18 @@ def test_a_free_answer_waits_for_a_human(judge: Judge, small: Callable[[str], As
 
 def test_input_inside_a_function_does_not_wait_for_ever(verdict_on: Callable[..., Graded]) -> None:
     """`input()` in a function that is examined finds the end of its input, as nobody is there to type."""
-    graded = verdict_on("assert f() == 'oui'", "def f():\n    return input('?')", reference="def f():\n    return 'oui'")
+    graded = verdict_on(
+        "assert f() == 'oui'", "def f():\n    return input('?')", reference="def f():\n    return 'oui'"
+    )
     assert only(graded) == (Verdict.FAILED, 0.0)
     assert "EOFError" in graded.result.criteria[0].message
 
 
 def test_a_criterion_that_catches_everything_cannot_hide_a_timeout(verdict_on: Callable[..., Graded]) -> None:
     """A bare `except` in a test does not turn the end of the learner's code into a pass."""
-    graded = verdict_on("try:\n    f()\nexcept BaseException:\n    pass", "def f():\n    while True: pass", reference="def f(): pass")
+    graded = verdict_on(
+        "try:\n    f()\nexcept BaseException:\n    pass", "def f():\n    while True: pass", reference="def f(): pass"
+    )
     assert only(graded) == (Verdict.TIMED_OUT, 0.0)
 
 
@@ -284,7 +288,9 @@ def test_a_name_that_a_given_cell_was_to_define_is_no_fault_of_the_criterion(
     judge: Judge, small: Callable[[str], Assignment]
 ) -> None:
     """A name of a cell that is not the learner's to write, missing because his code broke it, is not `grader_error`."""
-    text = THREE.replace("# %% grade_id=\"deux\"", "# %%\nplus = un + 1\n\n# %% grade_id=\"deux\"").replace("deux == 2", "deux == plus")
+    text = THREE.replace('# %% grade_id="deux"', '# %%\nplus = un + 1\n\n# %% grade_id="deux"').replace(
+        "deux == 2", "deux == plus"
+    )
     assignment = small(text)
     cells = {"un": "un = 'x'", "deux": "deux = 2", "trois": "trois = 3"}
     assert verdicts(judge.grade(assignment, answer(assignment, cells))) == ["failed", "failed", "passed"]

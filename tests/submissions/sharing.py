@@ -42,11 +42,11 @@ def reach(assignment: Assignment) -> dict[str, frozenset[str]]:
     return {cell_id: frozenset(found) for cell_id, found in reached.items()}
 
 
-def batches(mutants: Iterable[Case], assignment: Assignment) -> list[list[Case]]:
-    """Mutants that may share a run: no criterion that one must fail is within reach of another.
+def batches(known_cases: Iterable[Case], assignment: Assignment) -> list[list[Case]]:
+    """Cases that may share a run: no criterion that one must fail is within reach of another.
 
-    So each verdict tells of one mutant, and none hides what another one does. Nor do they touch a cell that another
-    one replaces or uses.
+    So each verdict tells of one case, and none hides what another one does. Nor do they touch a cell that another one
+    replaces or uses.
     """
     reached, known = reach(assignment), definers(assignment)
 
@@ -69,7 +69,7 @@ def batches(mutants: Iterable[Case], assignment: Assignment) -> list[list[Case]]
         )
 
     found: list[list[Case]] = []
-    for case in mutants:
+    for case in known_cases:
         for batch in found:
             if all(apart(case, other) and apart(other, case) for other in batch):
                 batch.append(case)

@@ -1,7 +1,7 @@
 """The lab `perceptron` before known submissions: wrong ones refused for the right reason, right ones accepted.
 
-Each file of ``mutants`` and ``alternatives`` is one learner's notebook, graded by the real judge. Most mutants share a
-run: see :func:`tests.submissions.sharing.batches`.
+Each file of ``mutants`` and ``alternatives`` is one learner's notebook, graded by the real judge. Most share a run with
+others: see :func:`tests.submissions.sharing.batches`.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Graded:
     """What the judge said of one case."""
 
     criteria: tuple[CriterionResult, ...]
-    """All of them, but for those that the mutants of the same run must fail."""
+    """All of them, but for those that the other cases of the run must fail."""
     result: SubmissionResult
 
     @property
@@ -99,8 +99,9 @@ def graded(
 ) -> dict[str, Graded]:
     """What the judge said of each case that a selected test asks for, by name."""
     wanted = {item.callspec.params["case"].name for item in request.session.items if hasattr(item, "callspec")}
-    runs = [[case] for case in (REFERENCE, STUB, *ALTERNATIVES) if case.name in wanted]
-    runs += batches([case for case in MUTANTS if case.name in wanted], assignment)
+    runs = [[case] for case in (REFERENCE, STUB) if case.name in wanted]
+    for kind in (ALTERNATIVES, MUTANTS):
+        runs += batches([case for case in kind if case.name in wanted], assignment)
 
     def run(batch: list[Case]) -> dict[str, Graded]:
         whole = merged(batch)

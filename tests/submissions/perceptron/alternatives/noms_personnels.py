@@ -31,6 +31,7 @@ def initialiser(entrees, cachees, graine=0):
 
 # %% after="critere_lunes"
 lunes = parametres_lunes
+data, check = x_train, None
 def propagation_verifiee(x):
     return propagation(parametres_lunes, x)[1].round(3)
 
