@@ -19,6 +19,8 @@ from graders.outcome import UserError
 
 HOME = "/home/stagiaire"
 """Home of the learner's code inside the sandbox, a file system in memory."""
+SCRATCH = ("/tmp", HOME, "/dev/shm")
+"""File systems in memory that a learner's code may write to; wiped between two submissions."""
 SYSTEM_LINKS = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")
 SYSTEM_FILES = (
     "/etc/alternatives",
@@ -74,12 +76,17 @@ class Bubblewrap:
             command += ["--ro-bind-try", path, path]
         # Read-only: for a worker started by root, the settings of the machine would be the learner's own files.
         command += ["--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev"]
-        for folder in ("/tmp", HOME, "/dev/shm"):
+        for folder in SCRATCH:
             size = ["--size", str(tmpfs_mb * 1_000_000)] if _bubblewrap_has_size() else []
             command += [*size, "--tmpfs", folder]
         command += ["--remount-ro", "/dev"]
+        anchors = sorted({anchor for path in readable if (anchor := _anchor(path))})
+        for anchor in anchors:
+            command += ["--tmpfs", anchor]
         for visible in _outermost(readable):
             command += ["--ro-bind", str(visible), str(visible)]
+        for anchor in anchors:
+            command += ["--remount-ro", anchor]
         command += ["--remount-ro", "/", "--chdir", HOME]
         for name, value in environment().items():
             command += ["--setenv", name, value]
@@ -157,6 +164,17 @@ def readable_paths() -> list[Path]:
     package = Path(graders.__file__).resolve().parent
     prefixes = [Path(prefix) for prefix in {sys.prefix, sys.base_prefix} if not prefix.startswith("/usr")]
     return [*prefixes, *[p.resolve() for p in prefixes if p.resolve() != p], package]
+
+
+def _anchor(path: Path) -> str:
+    """The first folder below a scratch file system on the way to ``path``; empty when it is not below one.
+
+    A file system of its own there, made read-only, keeps a learner's code from renaming the way to the libraries.
+    """
+    for scratch in SCRATCH:
+        if path.is_relative_to(scratch) and str(path) != scratch:
+            return f"{scratch}/{path.relative_to(scratch).parts[0]}"
+    return ""
 
 
 def _outermost(paths: Sequence[Path]) -> list[Path]:

@@ -73,6 +73,9 @@ REFUSED = {
     "adjtimex": (159, 171),
     "clock_adjtime": (305, 266),
 }
+PRCTL = (157, 167)
+PR_SET_MM = 35
+"""Would let a program that was started pass for a fork, whose memory is the worker's."""
 CLONE = (56, 220)
 CLONE3 = (435, 435)
 SOCKET = (41, 198)
@@ -114,6 +117,8 @@ def program(machine: str) -> bytes:
     code += [_step(_EQUAL, CLONE3[column], no=1), _refuse(_ERRNO | errno.ENOSYS)]
     code += [_step(_EQUAL, CLONE[column], no=4), _step(_LOAD, _FIRST_ARGUMENT)]
     code += [_step(_BIT, NEW_NAMESPACES, no=1), _refuse(_ERRNO | errno.EPERM), _refuse(_ALLOW)]
+    code += [_step(_EQUAL, PRCTL[column], no=4), _step(_LOAD, _FIRST_ARGUMENT)]
+    code += [_step(_EQUAL, PR_SET_MM, no=1), _refuse(_ERRNO | errno.EPERM), _refuse(_ALLOW)]
     inside = [_step(_LOAD, _FIRST_ARGUMENT)]
     for position, family in enumerate(FAMILIES):
         inside.append(_step(_EQUAL, family, yes=len(FAMILIES) - position))

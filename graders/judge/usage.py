@@ -5,49 +5,54 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 INODE_MB = 0.01
 """What an empty file counts for: a file system in memory pays for its name, and the wipe for its removal."""
 
 
-def submission_mb(pids: Sequence[int], *, baseline_mb: float, limit_mb: float) -> float:
-    """Memory of the processes of a submission, in MB, without what they share with the worker (``baseline_mb``).
+@dataclass(frozen=True)
+class Memory:
+    """What the processes of a submission take beyond the worker that they were forked from, in MB."""
 
-    A cheap upper bound where it is enough. A child that only shares its parent's memory is told from one that has as
-    much of its own only when the bound is over ``limit_mb``, because that reading takes 30 ms a process.
+    likely: float
+    """If each child forked without starting a program still shares all that it got from the worker."""
+    most: float
+    """If none does: a child can make its own copy of what it got, and no cheap reading tells."""
+
+
+def submission_memory(pids: Sequence[int], *, baseline_mb: float) -> Memory:
+    """Memory of a submission's processes; ``baseline_mb`` is the worker's own.
+
+    Only files of ``/proc`` that are read without waiting: ``smaps`` waits for a process in the middle of a fork, and a
+    fork bomb would stop the watch.
     """
+    origin = layout("self")
     sizes = {pid: resident_mb(pid) for pid in pids}
-    bound = max(0.0, sum(sizes.values()) - baseline_mb)
-    if len(sizes) <= 1 or bound <= limit_mb:
-        return bound
-    total = 0.0
-    for pid in sorted(sizes, key=sizes.__getitem__, reverse=True):
-        total += proportional_mb(pid, otherwise=sizes[pid])
-        if total - baseline_mb > limit_mb:
-            break
-    return max(0.0, total - baseline_mb)
+    likely = sum(max(0.0, size - baseline_mb) if layout(pid) == origin else size for pid, size in sizes.items())
+    return Memory(likely=likely, most=max(0.0, sum(sizes.values()) - baseline_mb))
 
 
 def resident_mb(pid: int | str) -> float:
     """Resident memory of a process that is no file's, in MB; 0 when it is gone."""
-    return _sum_of_lines(f"/proc/{pid}/status", ("RssAnon:", "RssShmem:")) or 0.0
+    total = 0
+    with contextlib.suppress(OSError, ValueError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith(("RssAnon:", "RssShmem:")):
+                total += int(line.split()[1])
+    return total * 1024 / 1e6
 
 
-def proportional_mb(pid: int, *, otherwise: float) -> float:
-    """The same with each shared page divided by its users; ``otherwise`` for a process that hides its pages."""
-    found = _sum_of_lines(f"/proc/{pid}/smaps_rollup", ("Pss_Anon:", "Pss_Shmem:"))
-    return otherwise if found is None else found
+def layout(pid: int | str) -> list[str]:
+    """Where the code and the stack of a process start: the same after a fork, drawn anew when it starts a program."""
+    fields = _fields(pid)
+    return fields[23:26] + fields[42:46]
 
 
 def threads(pids: Sequence[int]) -> int:
     """Threads of all these processes together."""
-    total = 0
-    for pid in pids:
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            # After the name, which may hold anything: state is field 3, the number of threads field 20.
-            total += int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[17])
-    return total
+    return sum(int(fields[17]) for fields in map(_fields, pids) if fields)
 
 
 def used_mb(folder: str) -> float:
@@ -61,10 +66,7 @@ def used_mb(folder: str) -> float:
 
 def state_of(pid: int) -> str:
     """Letter of the process's state; ``X`` when it is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except (OSError, IndexError):
-        return "X"
+    return (_fields(pid) or ["X"])[0]
 
 
 def session_of(pid: int) -> int:
@@ -75,9 +77,9 @@ def session_of(pid: int) -> int:
         return 0
 
 
-def _sum_of_lines(path: str, starts: tuple[str, ...]) -> float | None:
-    """Kilobytes of the lines that start so, in MB; None when there is none to read."""
-    found = []
-    with contextlib.suppress(OSError, ValueError):
-        found = [int(line.split()[1]) for line in Path(path).read_text().splitlines() if line.startswith(starts)]
-    return sum(found) * 1024 / 1e6 if found else None
+def _fields(pid: int | str) -> list[str]:
+    """Fields of ``/proc/<pid>/stat`` after the name, which may hold anything; none when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return []

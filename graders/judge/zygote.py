@@ -31,9 +31,11 @@ from graders.judge.confinement import (
     quiet_standard_streams,
     set_dumpable,
 )
-from graders.judge.usage import resident_mb, session_of, state_of, submission_mb, threads, used_mb
+from graders.judge.usage import resident_mb, session_of, state_of, submission_memory, threads, used_mb
 
 TICK_SECONDS = 0.1
+UNSHARED = 2
+"""Times the memory limit that a submission's processes may take if none shares anything with the worker any more."""
 SCRATCH_ROOTS = ("/tmp", "/dev/shm")
 
 
@@ -82,9 +84,12 @@ class Zygote:
         self.baseline_mb = resident_mb("self")
         self.baseline_cpu = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
         self.peak_mb = 0.0
+        # The child is born readable, so that the watch knows it for a fork; of the submissions before, nobody is left.
+        set_dumpable(True)
         pid = os.fork()
         if pid == 0:
             self.become_child(message, fds)
+        set_dumpable(False)
         for fd in fds:
             os.close(fd)
         self.child = pid
@@ -96,7 +101,6 @@ class Zygote:
         try:
             self.control.close()
             os.setsid()
-            set_dumpable(True)
             quiet_standard_streams(keep=fds)
             apply_limits(self.limits)
             if self.confined:
@@ -142,10 +146,10 @@ class Zygote:
             self.end("processes")
             return
         disk_mb = sum(used_mb(root) for root in (*SCRATCH_ROOTS, str(self.home))) if self.confined else 0.0
-        limit_mb = self.limits["memory_mb"] - disk_mb
-        memory_mb = disk_mb + submission_mb(processes, baseline_mb=self.baseline_mb, limit_mb=limit_mb)
-        self.peak_mb = max(self.peak_mb, memory_mb)
-        if memory_mb > self.limits["memory_mb"]:
+        memory = submission_memory(processes, baseline_mb=self.baseline_mb)
+        self.peak_mb = max(self.peak_mb, memory.likely + disk_mb)
+        limit_mb = self.limits["memory_mb"]
+        if memory.likely + disk_mb > limit_mb or memory.most + disk_mb > limit_mb * UNSHARED:
             self.end("memory")
 
     def end(self, exceeded: str) -> None:
