@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,8 +30,6 @@ ALARMS = (
     "RESTE DE LA COPIE",
 )
 """What an attack prints when it got through one of the walls."""
-SECONDS = 40
-"""No attack may take longer: its 30 seconds, the wipe, and a busy machine."""
 
 
 def grade(judge: Judge, lab: Assignment, case: Case) -> Graded:
@@ -55,9 +52,8 @@ def test_attack_gains_nothing_and_harms_nobody(
     fresh: Mapping[str, Any],
 ) -> None:
     """No point, nothing leaked, nothing changed on the machine, and the next learner finds a clean place (P2, P3, P6)."""
-    case, before, started = ATTACKS[name], surroundings(course), time.monotonic()
+    case, before = ATTACKS[name], surroundings(course)
     graded = grade(judge, small_lab, case)
-    took = time.monotonic() - started
     if not has_run(case, graded):
         assert not judge.sandbox.confines, "the attack does not recognise the sandbox it is in"
         pytest.skip("NOT RUN: this attack could harm a machine without sandbox")
@@ -65,7 +61,6 @@ def test_attack_gains_nothing_and_harms_nobody(
     assert graded.result.points == 0
     assert Verdict.PASSED not in graded.result.verdicts().values()
     assert Verdict.GRADER_ERROR not in graded.result.verdicts().values(), [c.detail for c in graded.result.criteria]
-    assert took < SECONDS
 
     written = json.dumps(graded.notebook, ensure_ascii=False, allow_nan=False).encode()
     for canary in (SECRET_CANARY.encode(), TEST_CANARY.encode()):

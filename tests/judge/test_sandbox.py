@@ -49,7 +49,10 @@ def test_the_course_is_not_among_what_a_worker_reads() -> None:
 def test_without_bubblewrap_there_is_no_sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal names the command that installs it."""
     monkeypatch.setattr("graders.judge.sandbox.shutil.which", lambda _name: None)
-    monkeypatch.setattr("graders.judge.sandbox._bubblewrap_refusal", __import__("graders.judge.sandbox", fromlist=["x"])._bubblewrap_refusal.__wrapped__)
+    monkeypatch.setattr(
+        "graders.judge.sandbox._bubblewrap_refusal",
+        __import__("graders.judge.sandbox", fromlist=["x"])._bubblewrap_refusal.__wrapped__,
+    )
     with pytest.raises(UserError, match="apt-get install bubblewrap"):
         choose()
 

@@ -5,10 +5,11 @@
 # ---
 # %% before="sigmoide"
 import os
+import sys
 
 trouves = []
 for dossier, sous, noms in os.walk("/"):
-    sous[:] = [s for s in sous if os.path.join(dossier, s) not in ("/proc", "/sys", "/usr", "/dev") and s != "site-packages"]
+    sous[:] = [s for s in sous if os.path.join(dossier, s) not in ("/proc", "/sys", "/usr", "/dev", sys.base_prefix) and s != "site-packages"]
     trouves += [
         os.path.join(dossier, nom)
         for nom in [*noms, *sous]

@@ -54,7 +54,6 @@ for reglage, valeur in (
 for noeud in ("null", "zero", "urandom", "tty"):
     with contextlib.suppress(OSError):
         os.chmod(f"/dev/{noeud}", 0o600)
-        print("RÉGLAGE MODIFIÉ", noeud)
 abstraite = socket.socket(socket.AF_UNIX)
 abstraite.bind("\0marque")
 if os.fork() == 0:

@@ -33,8 +33,10 @@ for chemin, mode in (("mem", "r+b"), ("maps", "rb"), ("environ", "rb"), ("oom_sc
         print(chemin, "RÉUSSI")
     except OSError:
         print(chemin, "refusé")
-with contextlib.suppress(OSError):
-    print("descripteurs du parent", os.listdir("/proc/1/fd"), "RÉUSSI")
+for numero in range(64):
+    with contextlib.suppress(OSError):
+        os.open(f"/proc/1/fd/{numero}", os.O_RDONLY | os.O_NONBLOCK)
+        print("descripteur du parent", numero, "RÉUSSI")
 
 # %% after="modele"
 if globals().get("LANCEE"):
