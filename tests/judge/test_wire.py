@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import math
 from typing import Any
@@ -42,10 +43,8 @@ def test_plain_data_come_back_equal(value: Any) -> None:
 @given(st.binary(max_size=400))
 def test_arbitrary_bytes_are_refused_or_are_data(data: bytes) -> None:
     """Nothing but WireError comes out of decoding."""
-    try:
+    with contextlib.suppress(WireError):
         Codec().decode(data)
-    except WireError:
-        pass
 
 
 @pytest.mark.parametrize(
