@@ -16,7 +16,7 @@ from graders.judge.agent import CALLBACK_PROMPT
 from graders.judge.channel import Channel
 from graders.judge.displays import Displays
 from graders.judge.framing import ChannelClosed
-from graders.judge.jupyter import SHORT, Message, Protocol, read
+from graders.judge.jupyter import SHORT, Message, read, write
 from graders.judge.limits import Limits
 from graders.judge.worker import Worker, WorkerDied
 from graders.outcome import Verdict
@@ -66,7 +66,6 @@ class LearnerKernel:
         self.clock = clock
         self.files = files
         self.seed = seed
-        self.protocol = Protocol()
         self.channel: Channel | None = None
 
     def start(self) -> None:
@@ -194,7 +193,7 @@ class LearnerKernel:
 
     def _send(self, channel: str, kind: str, content: dict[str, Any]) -> str:
         assert self.channel is not None
-        number, parts = self.protocol.write(kind, content)
+        number, parts = write(kind, content)
         try:
             self.channel.send([channel, parts])
         except ChannelClosed:

@@ -30,6 +30,7 @@ QUICK = Limits(
     file_mb=20,
     output_mb=2,
     exchange_mb=64,
+    restarts=1,
 )
 """Small bounds, so that an attack on each of them is over in seconds."""
 

@@ -94,6 +94,10 @@ KILLERS = (
 )
 
 
+LASTING = ("thread_bomb",)
+"""They leave the kernel alive and full: what comes after is theirs to lose."""
+
+
 @pytest.mark.parametrize("name", KILLERS)
 def test_what_was_earned_before_an_attack_stays(name: str, judge: Judge, small_lab: Assignment) -> None:
     """A kernel killed in the second exercise costs that exercise alone (P4)."""
@@ -103,11 +107,11 @@ def test_what_was_earned_before_an_attack_stays(name: str, judge: Judge, small_l
     if name in ("interrupt_ignored", "process_exited"):
         attack += "\nsigmoide(0)"
     graded = judge.grade(small_lab, solved(small_lab, {**HONEST, "reponse_xor": attack}))
-    verdicts = {grade_id.removeprefix("critere_"): verdict for grade_id, verdict in graded.result.verdicts().items()}
-    lost = {verdicts.pop("xor"), verdicts.pop("type")}
-    assert lost <= {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.FAILED}
-    assert set(verdicts.values()) == {Verdict.PASSED}
-    assert graded.result.points == 12
+    sigmoide, tableau, nombre, xor, type_, *after = graded.result.verdicts().values()
+    assert {sigmoide, tableau, nombre} == {Verdict.PASSED}
+    assert {xor, type_} <= {Verdict.CRASHED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.FAILED}
+    if name not in LASTING:
+        assert set(after) == {Verdict.PASSED}
 
 
 def test_an_attack_that_needs_walls_refuses_to_run_without() -> None:
@@ -115,8 +119,7 @@ def test_an_attack_that_needs_walls_refuses_to_run_without() -> None:
     dangerous = [case for case in ATTACKS.values() if any(word in case.path.read_text() for word in DANGEROUS)]
     assert len(dangerous) >= 10
     for case in dangerous:
-        first = min((cell for cell in case.extra), key=lambda cell: case.path.read_text().index(cell[2][:40]))[2]
-        guard = first.partition("LANCEE = True")[0]
+        guard = case.extra[0][2].partition("LANCEE = True")[0]
         assert 'b"graders.judge.zygote" not in open("/proc/1/cmdline", "rb").read()' in guard, case.name
         assert not any(word in guard for word in DANGEROUS), case.name
         with pytest.raises(SystemExit, match="NON LANCÉE"):
@@ -133,7 +136,7 @@ DANGEROUS = (
     "chmod(",
     "/proc/sys",
     "unshare",
-    "range(20_000)",
+    "O_CREAT",
     "SNDMORE",
     "Popen([",
 )

@@ -8,7 +8,7 @@ import itertools
 import threading
 import time
 
-lettres = itertools.cycle([{"A"}, {"B", "C"}, {"A", "D"}])
+lettres = itertools.cycle([{"A", "B"}, {"C"}, {"C", "D"}])
 
 
 class Espace(dict):
