@@ -11,7 +11,13 @@ from nbformat import NotebookNode
 
 from graders.course.assignment import Assignment
 
-DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+(?:\s*,\s*\w+)*)\s*(?::[^=]+)?=(?!=)", re.MULTILINE)
+# On one line only: a learner's text of a hundred thousand lines must cost a moment, not hours.
+DEFINITION = re.compile(
+    r"^(?:async +def|def|class) +(\w+)|^(\w+(?: *, *\w+)*) *(?::[^=\n]+)?=(?!=)",
+    re.MULTILINE,
+)
+UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
+"""What Python's parser raises on texts made for it; the last one for a hundred thousand minus signs."""
 
 
 def bound(source: str) -> frozenset[str]:
@@ -24,7 +30,7 @@ def bound(source: str) -> frozenset[str]:
     """
     try:
         tree = ast.parse(_without_magics(source))
-    except (SyntaxError, ValueError, RecursionError):
+    except UNREADABLE:
         found = DEFINITION.findall(source)
         return frozenset(name.strip() for pair in found for part in pair for name in part.split(",") if name.strip())
     names: set[str] = set()
@@ -52,7 +58,7 @@ def used(source: str) -> frozenset[str]:
     """
     try:
         tree = ast.parse(_without_magics(source))
-    except (SyntaxError, ValueError, RecursionError):
+    except UNREADABLE:
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b", source))
     return frozenset(
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)

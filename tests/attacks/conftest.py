@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import resource
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -109,6 +110,11 @@ class Surroundings:
     processes: frozenset[int]
     nodes: Mapping[str, int]
     settings: Mapping[str, str]
+
+
+def peak_mb() -> float:
+    """The most memory that this process, which no sandbox holds, has ever taken."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
 
 
 def surroundings(course: Path) -> Surroundings:

@@ -13,7 +13,7 @@ from graders.course.assignment import Assignment
 from graders.course.submissions import Case, cases, files_of, submission
 from graders.judge.judge import Graded, Judge
 from graders.outcome import Verdict
-from tests.attacks.conftest import seen, shown, surroundings
+from tests.attacks.conftest import QUICK, peak_mb, seen, shown, surroundings
 from tests.attacks.target import HONEST, SECRET_CANARY, TEST_CANARY, solved, source_of
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,8 @@ ALARMS = (
     "RESTE DE LA COPIE",
 )
 """What an attack prints when it got through one of the walls."""
+HOST_MB = 400
+"""What the judge's own process may grow by: one message of the largest size, and its copies."""
 
 
 def grade(judge: Judge, lab: Assignment, case: Case) -> Graded:
@@ -52,7 +54,7 @@ def test_attack_gains_nothing_and_harms_nobody(
     fresh: Mapping[str, Any],
 ) -> None:
     """No point, nothing leaked, nothing changed on the machine, and the next learner finds a clean place (P2, P3, P6)."""
-    case, before = ATTACKS[name], surroundings(course)
+    case, before, memory = ATTACKS[name], surroundings(course), peak_mb()
     graded = grade(judge, small_lab, case)
     if not has_run(case, graded):
         assert not judge.sandbox.confines, "the attack does not recognise the sandbox it is in"
@@ -60,6 +62,8 @@ def test_attack_gains_nothing_and_harms_nobody(
 
     assert graded.result.points == 0
     assert Verdict.PASSED not in graded.result.verdicts().values()
+    assert graded.result.resources["wall_seconds"] < 2 * QUICK.notebook_seconds
+    assert peak_mb() - memory < HOST_MB
     assert Verdict.GRADER_ERROR not in graded.result.verdicts().values(), [c.detail for c in graded.result.criteria]
 
     written = json.dumps(graded.notebook, ensure_ascii=False, allow_nan=False).encode()
