@@ -50,6 +50,8 @@ class Displays:
     def close(self) -> None:
         """Leave only outputs that can be written to a file and shown, whatever the learner's code has sent."""
         self.cell.outputs = [output for output in map(_writable, self.cell.outputs) if output is not None]
+        if type(self.cell.execution_count) is not int:
+            self.cell.execution_count = None
 
 
 def _writable(output: NotebookNode) -> NotebookNode | None:

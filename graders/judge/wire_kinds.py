@@ -77,10 +77,10 @@ def _make_objects(content: Any) -> np.ndarray[Any, Any]:
 
 
 def _make_tensor(array: Any) -> Any:
-    import tensorflow as tf
-
     if not (isinstance(array, np.ndarray) and array.dtype.kind in "biufc"):
         raise WireError("a tensor that holds no numbers")
+    import tensorflow as tf
+
     return tf.constant(array)
 
 
@@ -129,6 +129,8 @@ def _make_number(content: Any) -> Any:
     kind, text = content
     if len(text) > 1000:
         raise WireError("a number too long")
+    if kind not in ("Decimal", "Fraction"):
+        raise WireError("a number of an unknown kind")
     if kind == "Fraction":
         if not FRACTION.fullmatch(text):
             raise WireError("a fraction that is not written out")

@@ -131,9 +131,13 @@ import ctypes, json, os, platform
 
 vu = {}
 racines = ["/tmp", "/dev/shm", os.environ["HOME"], "/var/tmp", "/run", "/dev/mqueue", "/home", "/var"]
-vu["fichiers"] = sorted(
-    os.path.join(dossier, nom) for racine in racines for dossier, sous, noms in os.walk(racine) for nom in [*noms, *sous]
-)
+vu["fichiers"] = []
+for racine in racines:
+    for dossier, sous, noms in os.walk(racine):
+        vu["fichiers"] += [os.path.join(dossier, nom) for nom in [*noms, *sous]]
+        # What is mounted there is the libraries, read-only: thousands of files, none of them a trace.
+        sous[:] = [nom for nom in sous if not os.path.ismount(os.path.join(dossier, nom))]
+vu["fichiers"].sort()
 vu["dev"] = sorted(f"{nom} {os.lstat('/dev/' + nom).st_mode:o}" for nom in os.listdir("/dev"))
 vu["processus"] = sorted(
     open(f"/proc/{nom}/cmdline").read().partition("zygote")[0] for nom in os.listdir("/proc") if nom.isdigit() and int(nom) != os.getpid()

@@ -98,7 +98,8 @@ def graded(
     grade: Callable[[NotebookNode | Case], SubmissionResult],
 ) -> dict[str, Graded]:
     """What the judge said of each case that a selected test asks for, by name."""
-    wanted = {item.callspec.params["case"].name for item in request.session.items if hasattr(item, "callspec")}
+    parameters = [item.callspec.params.get("case") for item in request.session.items if hasattr(item, "callspec")]
+    wanted = {parameter.name for parameter in parameters if isinstance(parameter, Case)}
     runs = [[case] for case in (REFERENCE, STUB) if case.name in wanted]
     for kind in (ALTERNATIVES, MUTANTS):
         runs += batches([case for case in kind if case.name in wanted], assignment)

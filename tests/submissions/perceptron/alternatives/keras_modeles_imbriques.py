@@ -22,4 +22,4 @@ def construire_modele(unites=16):
 
 # %% grade_id="modele"
 modele = construire_modele()
-historique = modele.fit(x_train, y_train, 16, 50, 0, validation_data=(x_validation, y_validation))
+historique = modele.fit(x_train, y_train, 32, 50, 0, validation_data=(x_validation, y_validation))

@@ -12,5 +12,5 @@ def construire_modele():
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    modele.compile(optimizer=keras.optimizers.Adam(0.02), loss="binary_crossentropy")
+    modele.compile(optimizer=keras.optimizers.Adam(0.01), loss="binary_crossentropy")
     return modele

@@ -12,7 +12,7 @@ def construire_modele():
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    modele.compile(optimizer=keras.optimizers.Adam(0.05), loss="binary_crossentropy")
+    modele.compile(optimizer=keras.optimizers.Adam(0.02), loss="binary_crossentropy")
     return modele
 
 # %% grade_id="modele"
