@@ -15,7 +15,7 @@ from typing import Any
 
 import msgpack
 
-from graders.judge.framing import HEADER, ChannelClosed
+from graders.judge.framing import HEADER, NAMES, ChannelClosed
 
 READ_BYTES = 1 << 20
 
@@ -32,7 +32,7 @@ class Channel:
 
     def send(self, message: Any) -> None:
         """Have a message sent; it leaves as fast as the other end reads it."""
-        body = msgpack.packb(message, use_bin_type=True)
+        body = msgpack.packb(message, use_bin_type=True, unicode_errors=NAMES)
         self._waiting += HEADER.pack(len(body)) + body
         self._push()
 

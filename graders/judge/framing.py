@@ -12,6 +12,8 @@ import msgpack
 
 HEADER = struct.Struct(">I")
 MAX_FRAME = 1 << 30
+NAMES = "surrogatepass"
+"""How text is encoded: the name of a file may hold bytes that are no UTF-8, which Python writes as lone surrogates."""
 
 
 class ChannelClosed(ConnectionError):
@@ -24,7 +26,7 @@ def send(channel: socket.socket, message: Any, fds: Sequence[int] = ()) -> None:
     Raises:
         ChannelClosed: when nobody reads any more.
     """
-    body = msgpack.packb(message, use_bin_type=True)
+    body = msgpack.packb(message, use_bin_type=True, unicode_errors=NAMES)
     header = HEADER.pack(len(body))
     try:
         if fds:
@@ -59,7 +61,8 @@ def receive(channel: socket.socket, *, max_fds: int = 0) -> tuple[Any, list[int]
         (length,) = HEADER.unpack(header)
         if length > MAX_FRAME:
             raise ChannelClosed(f"frame of {length} bytes")
-        return msgpack.unpackb(_receive_exactly(channel, length), strict_map_key=False), fds
+        body = _receive_exactly(channel, length)
+        return msgpack.unpackb(body, strict_map_key=False, unicode_errors=NAMES), fds
     except (ChannelClosed, TimeoutError):
         _close(fds)
         raise

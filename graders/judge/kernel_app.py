@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -66,13 +67,20 @@ def run_kernel(fd: int, home: Path) -> None:
 
 
 def lay_out_files(files: dict[str, bytes], home: Path) -> Path:
-    """Write the files that came with the notebook into the folder where its cells run."""
+    """Write the files that came with the notebook into the folder where its cells run.
+
+    One that cannot be written (a name that leads elsewhere, a file in the place of a folder) is left out: the cells
+    that need it will say so.
+    """
     folder = home / "tp"
     folder.mkdir()
     for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        path = Path(os.path.normpath(folder / name))
+        if not path.is_relative_to(folder) or path == folder:
+            continue
+        with contextlib.suppress(OSError, ValueError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     return folder
 
 
