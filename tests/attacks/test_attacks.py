@@ -159,7 +159,9 @@ def test_what_one_learner_submits_is_not_in_the_memory_of_the_next(judge: Judge,
 def test_files_with_impossible_names_cost_nothing_but_themselves(judge: Judge, small_lab: Assignment) -> None:
     """A name that leads elsewhere, or that no folder can hold, is left out; one that is no UTF-8 is kept (P1, P3)."""
     names = ("a", "a/b", "../x", "/etc/x", "/home/stagiaire/y", "x\0y", "é" * 300, "donn\udce9es.csv", "d/z", ".", "")
-    source = "import os\nprint(len(os.listdir()), os.path.exists('../x'), os.path.exists('../y'))\nreponse_xor = {'B', 'E'}"
+    source = (
+        "import os\nprint(len(os.listdir()), os.path.exists('../x'), os.path.exists('../y'))\nreponse_xor = {'B', 'E'}"
+    )
     submitted = solved(small_lab, {"reponse_xor": source})
     graded = judge.grade(small_lab, submitted, files=dict.fromkeys(names, b"x"))
     assert source_of(graded.notebook, "reponse_xor").outputs[0].text.strip() == "3 False False"
