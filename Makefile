@@ -37,7 +37,7 @@ wheel: .venv ## dist/graders-*.whl, the package that learners install, searched 
 
 lock: ## choose the newest allowed versions again (needs uv: pip install uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
-	@uv pip compile pyproject.toml requirements.in --extra dev --universal --python-version 3.11 --upgrade --quiet \
+	@uv pip compile pyproject.toml requirements.in --extra course --extra dev --universal --python-version 3.11 --upgrade --quiet \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
 	@! grep -nE '(https?|file)://' requirements.lock
 	@grep -c '==' requirements.lock | sed 's/$$/ versions pinned/'

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
+from graders.course.syntax import parse
 from graders.intake.cells import new_cell
 from graders.intake.master import MasterCell, Role, grade_id
 from graders.intake.matching import Matching
@@ -135,8 +135,8 @@ def _additions(one: MasterCell, theirs: NotebookNode) -> NotebookNode | None:
 
 def _is_program(source: str) -> bool:
     try:
-        ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        parse(source)
+    except SyntaxError:
         return False
     return True
 

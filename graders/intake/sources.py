@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import io
 import re
 import tokenize
@@ -10,6 +9,8 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
+
+from graders.course.syntax import parse
 
 COMPARED = 4000
 """Characters of a source that are compared; comparing is quadratic."""
@@ -145,8 +146,8 @@ def is_untouched(source: str, stub_source: str) -> bool:
 
 def _is_python(stub_source: str) -> bool:
     try:
-        ast.parse(re.sub(r"^\s*[%!].*$", "", stub_source, flags=re.MULTILINE))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        parse(re.sub(r"^\s*[%!].*$", "", stub_source, flags=re.MULTILINE))
+    except SyntaxError:
         return False
     return True
 

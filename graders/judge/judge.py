@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import importlib.metadata
 import platform
 import traceback
@@ -60,6 +61,7 @@ class Judge:
         self.limits = limits or Limits()
         self.sandbox = sandbox or choose(unsafe=unsafe)
         self._workers: tuple[Worker, Worker] | None = None
+        self._given_up = False
         self._references: list[tuple[Assignment, Mapping[str, Mapping[str, Any]]]] = []
 
     def __enter__(self) -> Judge:
@@ -71,6 +73,8 @@ class Judge:
 
     def start(self) -> None:
         """Start both workers; their imports run side by side."""
+        if self._given_up:
+            raise WorkerDied("the judge was told to give up")
         if self._workers is None:
             self._workers = (
                 Worker(self.sandbox, role="kernel", limits=self.limits),
@@ -85,14 +89,21 @@ class Judge:
             worker.close()
         self._workers = None
 
+    def give_up(self) -> None:
+        """Have the submission in hand end at once, from another thread; nothing is graded here any more."""
+        self._given_up = True
+        for worker in self._workers or ():
+            worker.kill()
+
     def grade(
         self,
         assignment: Assignment,
         submission: NotebookNode | bytes | Path,
         *,
         files: Mapping[str, bytes] | None = None,
+        seed: int | None = None,
     ) -> Graded:
-        """Grade one submission, whatever it is; ``files`` came beside the notebook.
+        """Grade one submission, whatever it is; ``files`` came beside the notebook, ``seed`` replaces the judge's.
 
         A file that cannot be read is refused in the result, and a fault of ours is ``grader_error``: nothing that a
         learner submits makes this raise.
@@ -102,20 +113,28 @@ class Judge:
             rebuilt = rebuild(submitted, assignment.master)
         except Refused as refused:
             return self.refuse(assignment, refused.reason)
-        return self.judge(assignment, rebuilt, files=files)
+        return self.judge(assignment, rebuilt, files=files, seed=seed)
 
-    def judge(self, assignment: Assignment, rebuilt: Rebuilt, *, files: Mapping[str, bytes] | None = None) -> Graded:
+    def judge(
+        self,
+        assignment: Assignment,
+        rebuilt: Rebuilt,
+        *,
+        files: Mapping[str, bytes] | None = None,
+        seed: int | None = None,
+    ) -> Graded:
         """Grade a submission that intake has rebuilt on the master."""
         outline = Outline(assignment)
+        seed = self.seed if seed is None else seed
         try:
-            observations = self._observe(rebuilt.notebook, outline, dict(files or {}))
+            observations = self._observe(rebuilt.notebook, outline, dict(files or {}), seed)
             suspects = any(report["observed"] == "suspect" for report in observations.reports.values())
             reference = self._reference(outline) if suspects else {}
         except WorkerDied as died:
-            return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, str(died))
+            return self._unjudged(assignment, rebuilt, str(died))
         except Exception:  # a fault of ours that a submission has found must not cost the others theirs
             self.close()
-            return self._unjudged(assignment, rebuilt.notebook, rebuilt.repairs, traceback.format_exc()[-6000:])
+            return self._unjudged(assignment, rebuilt, traceback.format_exc()[-6000:])
         criteria = [
             self._settle(cell, outline, observations, reference)
             for cell in observations.notebook.cells
@@ -127,24 +146,15 @@ class Judge:
             criteria=tuple(criteria),
             repairs=rebuilt.repairs,
             resources=dict(observations.resources),
-            environment=self.environment(),
+            environment={**self.environment(), "seed": seed},
         )
         return Graded(result=result, notebook=annotate(observations.notebook, result))
 
     def environment(self) -> dict[str, Any]:
         """What a result depends on beside the submission."""
-        versions = {name: _version(name) for name in LIBRARIES_REPORTED}
-        versions["tensorflow"] = _version("tensorflow-cpu") or _version("tensorflow")
-        return {
-            "graders": __version__,
-            "python": platform.python_version(),
-            **versions,
-            "seed": self.seed,
-            "threads": 1,
-            "sandbox": self.sandbox.name,
-        }
+        return {**versions(), "seed": self.seed, "threads": 1, "sandbox": self.sandbox.name}
 
-    def _observe(self, notebook: NotebookNode, outline: Outline, files: dict[str, bytes]) -> Observations:
+    def _observe(self, notebook: NotebookNode, outline: Outline, files: dict[str, bytes], seed: int) -> Observations:
         for attempt in (1, 2):
             self.start()
             assert self._workers is not None
@@ -153,7 +163,7 @@ class Judge:
                 outline=outline,
                 files=files,
                 secret=self.secret,
-                seed=self.seed,
+                seed=seed,
                 limits=self.limits,
                 kernels=self._workers[0],
                 examiners=self._workers[1],
@@ -172,7 +182,7 @@ class Judge:
             if assignment is outline.assignment:
                 return reports
         notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
-        reports = self._observe(notebook, outline, {}).reports
+        reports = self._observe(notebook, outline, {}, self.seed).reports
         self._references.append((outline.assignment, reports))
         return reports
 
@@ -202,42 +212,62 @@ class Judge:
 
     def refuse(self, assignment: Assignment, reason: str) -> Graded:
         """A file that cannot be graded: no points are lost, the instructor decides."""
-        notebook = copy.deepcopy(assignment.master)
-        criteria = [
-            criterion_of(c).result(Verdict.MANUAL, message="Le fichier déposé n'a pas pu être lu.")
-            for c in notebook.cells
-            if is_criterion(c) or is_manual(c)
-        ]
-        return self._without_run(assignment, notebook, criteria, refusal=reason)
-
-    def _unjudged(
-        self, assignment: Assignment, notebook: NotebookNode, repairs: tuple[str, ...], detail: str
-    ) -> Graded:
-        criteria = [
-            criterion_of(c).result(Verdict.GRADER_ERROR, message=GRADER_ERROR, detail=detail)
-            for c in notebook.cells
-            if is_criterion(c) or is_manual(c)
-        ]
-        return self._without_run(assignment, notebook, criteria, repairs=repairs)
-
-    def _without_run(
-        self,
-        assignment: Assignment,
-        notebook: NotebookNode,
-        criteria: list[CriterionResult],
-        *,
-        refusal: str = "",
-        repairs: tuple[str, ...] = (),
-    ) -> Graded:
-        result = SubmissionResult(
-            assignment=assignment.name,
-            notebook=assignment.notebook,
-            criteria=tuple(criteria),
-            repairs=repairs,
-            refusal=refusal,
+        return _without_run(
+            assignment,
+            Rebuilt(notebook=assignment.master, repairs=()),
+            Verdict.MANUAL,
+            message="Le fichier déposé n'a pas pu être lu.",
+            refusal=reason,
             environment=self.environment(),
         )
-        return Graded(result=result, notebook=annotate(notebook, result))
+
+    def _unjudged(self, assignment: Assignment, rebuilt: Rebuilt, detail: str) -> Graded:
+        return ungraded(assignment, rebuilt, detail=detail, environment=self.environment())
+
+
+def ungraded(
+    assignment: Assignment,
+    rebuilt: Rebuilt | None = None,
+    *,
+    detail: str,
+    environment: Mapping[str, Any] | None = None,
+) -> Graded:
+    """A submission that no judge could run, for a reason that is not the learner's: every criterion is ours to mend."""
+    rebuilt = rebuilt or Rebuilt(notebook=assignment.master, repairs=())
+    return _without_run(
+        assignment,
+        rebuilt,
+        Verdict.GRADER_ERROR,
+        message=GRADER_ERROR,
+        detail=detail,
+        environment=environment or versions(),
+    )
+
+
+def _without_run(
+    assignment: Assignment,
+    rebuilt: Rebuilt,
+    verdict: Verdict,
+    *,
+    message: str,
+    detail: str = "",
+    refusal: str = "",
+    environment: Mapping[str, Any],
+) -> Graded:
+    notebook = copy.deepcopy(rebuilt.notebook)
+    result = SubmissionResult(
+        assignment=assignment.name,
+        notebook=assignment.notebook,
+        criteria=tuple(
+            criterion_of(cell).result(verdict, message=message, detail=detail)
+            for cell in notebook.cells
+            if is_criterion(cell) or is_manual(cell)
+        ),
+        repairs=rebuilt.repairs,
+        refusal=refusal,
+        environment=dict(environment),
+    )
+    return Graded(result=result, notebook=annotate(notebook, result))
 
 
 def criterion_of(cell: NotebookNode) -> Criterion:
@@ -253,6 +283,14 @@ def untouched_cells(assignment: Assignment, notebook: NotebookNode) -> frozenset
         for cell in notebook.cells
         if is_solution(cell) and grade_id(cell) in stubs and is_untouched(cell.source, stubs[grade_id(cell)])
     )
+
+
+@functools.lru_cache(maxsize=1)
+def versions() -> Mapping[str, str]:
+    """Versions of what a result depends on."""
+    found = {name: _version(name) for name in LIBRARIES_REPORTED}
+    tensorflow = _version("tensorflow-cpu") or _version("tensorflow")
+    return {"graders": __version__, "python": platform.python_version(), **found, "tensorflow": tensorflow}
 
 
 def _version(distribution: str) -> str:

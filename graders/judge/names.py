@@ -10,14 +10,13 @@ from functools import cached_property
 from nbformat import NotebookNode
 
 from graders.course.assignment import Assignment
+from graders.course.syntax import parse
 
 # On one line only: a learner's text of a hundred thousand lines must cost a moment, not hours.
 DEFINITION = re.compile(
     r"^(?:async +def|def|class) +(\w+)|^(\w+(?: *, *\w+)*) *(?::[^=\n]+)?=(?!=)",
     re.MULTILINE,
 )
-UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
-"""What Python's parser raises on texts made for it; the last one for a hundred thousand minus signs."""
 
 
 def bound(source: str) -> frozenset[str]:
@@ -29,8 +28,8 @@ def bound(source: str) -> frozenset[str]:
     ['f', 'x']
     """
     try:
-        tree = ast.parse(_without_magics(source))
-    except UNREADABLE:
+        tree = parse(_without_magics(source))
+    except SyntaxError:
         found = DEFINITION.findall(source)
         return frozenset(name.strip() for pair in found for part in pair for name in part.split(",") if name.strip())
     names: set[str] = set()
@@ -57,8 +56,8 @@ def used(source: str) -> frozenset[str]:
     ['f', 'x']
     """
     try:
-        tree = ast.parse(_without_magics(source))
-    except UNREADABLE:
+        tree = parse(_without_magics(source))
+    except SyntaxError:
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b", source))
     return frozenset(
         node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Store)

@@ -103,6 +103,7 @@ class Worker:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
+            process_group=0,  # Ctrl-C in a terminal is for us: what we run is ended in order
         )
         theirs.close()
         self.control = ours
@@ -147,6 +148,12 @@ class Worker:
         restore_devices(self._devices)
         self.ended = self.ended or Ended()
         return answer
+
+    def kill(self) -> None:
+        """End the process at once, from any thread; whoever waits for it learns that it died."""
+        process = self.process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """End the worker and everything in it."""
