@@ -43,6 +43,7 @@ def test_the_lock_covers_what_the_project_asks_for() -> None:
     project = PROJECT["project"]
     wanted = [
         *project["dependencies"],
+        *project["optional-dependencies"]["course"],
         *project["optional-dependencies"]["dev"],
         *PROJECT["build-system"]["requires"],
     ]
