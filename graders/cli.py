@@ -158,25 +158,31 @@ def run(
 def grade(
     assignments: Annotated[list[str], typer.Argument(metavar="ASSIGNMENT...")],
     student: Annotated[str, typer.Option("--student", metavar="ID", help="This learner only.")] = "",
-    force: Annotated[bool, typer.Option("--force", help="Grade again what is graded already.")] = False,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", help="Submissions at a time; one a core by default.")
+    ] = None,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", metavar="URL", help="Judge on a Dask cluster, e.g. tcp://10.0.0.1:8786.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Grade again what has not changed.")] = False,
     unsafe: Unsafe = False,
 ) -> int:
-    """Grade what was collected, into the gradebook."""
+    """Grade what was collected, in parallel, into the gradebook; interrupted, run it again and it goes on."""
     from graders.grading import grade_collected
+    from graders.terminal import GradingProgress
 
-    graded = 0
-
-    def show(line: str) -> None:
-        nonlocal graded
-        if line.startswith("graded "):
-            graded += 1
-            typer.echo(line)
-
-    problems = grade_collected(_root(), assignments, student=student, force=force, unsafe=unsafe, on_line=show)
-    for problem in problems:
-        typer.echo(f"graders: {problem}", err=True)
-    typer.echo(f"{graded} graded; what was graded before is skipped (--force grades it again)")
-    return DOES_NOT_HOLD if problems else DONE
+    with GradingProgress() as shown:
+        saved = grade_collected(
+            _root(),
+            assignments,
+            student=student,
+            force=force,
+            unsafe=unsafe,
+            workers=workers,
+            scheduler_address=scheduler,
+            progress=shown,
+        )
+    return DOES_NOT_HOLD if any(one.problem or one.to_look_at for one in saved) else DONE
 
 
 @app.command()

@@ -9,10 +9,8 @@ from __future__ import annotations
 import atexit
 import functools
 import json
-import logging
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,6 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Integer
 from traitlets.config import Config
-from traitlets.config.loader import PyFileConfigLoader
 
 from graders.course.assignment import CONFIG_FILE, Assignment, find_root, load
 from graders.course.setup import course_secret
@@ -34,6 +31,7 @@ from graders.intake.beside import files_beside, stand_in_for_exchange
 from graders.judge import judge as judging
 from graders.judge.limits import Limits
 from graders.judge.sandbox import choose
+from graders.judge.settings import Settings
 from graders.outcome import SubmissionResult, UserError, Verdict
 
 REFUSED = "graders_refused"
@@ -50,7 +48,8 @@ class SubmissionExporter(NotebookExporter):
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         try:
             choose(unsafe=bool(self.config.Judge.get("unsafe", False)))
-            settings_of(self.config)
+            # Now, not at the first submission: the workers' imports run while nbgrader reads.
+            warm_judge(settings_of(self.config, secret=course_secret(course_root(self.config))))
         except UserError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
@@ -108,7 +107,7 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         """Replace the notebook by the graded one."""
         assignment = assignment_of(resources, self.config)
         root = course_root(self.config)
-        judge = warm_judge(root, settings_of(self.config))
+        judge = warm_judge(settings_of(self.config, secret=course_secret(root)))
         reason = str(nb.metadata.pop(REFUSED, ""))
         repairs = tuple(str(repair) for repair in nb.metadata.pop(REPAIRS, ()))
         if reason:
@@ -135,6 +134,17 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
     """Writes the points of each criterion to the gradebook; without points, the criterion waits for a human."""
 
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """All criteria in one transaction: a stop leaves the scores of before or the new ones, no mixture."""
+        names = resources["nbgrader"]
+        self.notebook_id, self.assignment_id = names["notebook"], names["assignment"]
+        self.student_id, self.db_url = names["student"], names["db_url"]
+        with Gradebook(self.db_url) as self.gradebook:
+            for index, cell in enumerate(nb.cells):
+                nb.cells[index], resources = self.preprocess_cell(cell, resources, index)
+            self.gradebook.db.commit()
+        return nb, resources
+
     def _add_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         grade_id = cell.metadata["nbgrader"]["grade_id"]
         try:
@@ -144,7 +154,6 @@ class SaveVerdicts(SaveAutoGrades):  # type: ignore[misc]
             raise NbGraderException(f"the gradebook does not know the criterion {grade_id}; run {advice}") from error
         grade.auto_score = cell.metadata.get("graders", {}).get("points")
         grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
-        self.gradebook.db.commit()
 
     def _add_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         """No automatic comment: the verdict says in French what nbgrader would say in English."""
@@ -169,16 +178,7 @@ def _loaded(root: Path, name: str, _changed: int) -> Assignment:
     return load(root, name)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Settings:
-    """What ``c.Judge`` of ``nbgrader_config.py`` asks for."""
-
-    unsafe: bool
-    seed: int
-    limits: Limits
-
-
-def settings_of(config: Config) -> Settings:
+def settings_of(config: Config, *, secret: bytes) -> Settings:
     """The judge's settings of a course.
 
     Raises:
@@ -190,86 +190,13 @@ def settings_of(config: Config) -> Settings:
     except (TypeError, ValueError) as error:
         known = ", ".join(field.name for field in fields(Limits))
         raise UserError(f"c.Judge.limits in {CONFIG_FILE}: {error}; the limits are {known}") from error
-    return Settings(unsafe=judge.unsafe, seed=judge.seed, limits=limits)
+    return Settings(secret=secret, unsafe=judge.unsafe, seed=judge.seed, limits=limits)
 
 
 @functools.lru_cache(maxsize=2)
-def warm_judge(root: Path, settings: Settings) -> judging.Judge:
+def warm_judge(settings: Settings) -> judging.Judge:
     """One judge for all the submissions that this process grades: its workers import TensorFlow once."""
-    judge = judging.Judge(
-        secret=course_secret(root), unsafe=settings.unsafe, seed=settings.seed, limits=settings.limits
-    )
+    judge = judging.Judge.of(settings)
     judge.start()
     atexit.register(judge.close)
     return judge
-
-
-def autograde(
-    root: Path,
-    assignment: str,
-    *,
-    student: str = "",
-    force: bool = False,
-    unsafe: bool = False,
-    on_line: Callable[[str], None] | None = None,
-) -> list[str]:
-    """Run nbgrader's ``autograde`` on an assignment; gives the errors that it logged, one line each.
-
-    Raises:
-        UserError: nothing was collected, or no sandbox works here.
-    """
-    from nbgrader.converters import Autograde
-    from nbgrader.coursedir import CourseDirectory
-
-    config = PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
-    if unsafe:
-        config.Judge.unsafe = True
-    choose(unsafe=settings_of(config).unsafe)
-    if not any((root / "submitted").glob(f"{student or '*'}/{assignment}")):
-        by = f" by {student}" if student else ""
-        raise UserError(f"nothing submitted{by} for {assignment}; run `nbgrader collect {assignment}` first")
-    require_known(str(CourseDirectory(config=config).db_url), assignment)
-    log = logging.getLogger("graders.autograde")
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    log.handlers = [errors := _Errors(on_line)]
-    coursedir = CourseDirectory(config=config, assignment_id=assignment, student_id=student or "*", log=log)
-    converter = Autograde(coursedir=coursedir, config=config, log=log)
-    converter.force = force
-    try:
-        converter.start()
-    except NbGraderException as error:
-        return errors.lines or [str(error)]
-    return errors.lines
-
-
-def require_known(db_url: str, assignment: str) -> None:
-    """Make sure that the gradebook knows an assignment before anything is graded.
-
-    Raises:
-        UserError: with the command that enters it.
-    """
-    with Gradebook(db_url) as gradebook:
-        try:
-            gradebook.find_assignment(assignment)
-        except MissingEntry:
-            advice = f"run `nbgrader generate_assignment {assignment}` first"
-            raise UserError(f"the gradebook does not know {assignment}; {advice}") from None
-
-
-class _Errors(logging.Handler):
-    """Collects the first line of each error nbgrader logs."""
-
-    def __init__(self, on_line: Callable[[str], None] | None) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-        self.on_line = on_line
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep an error, pass everything on."""
-        lines = record.getMessage().strip().splitlines()
-        line = lines[-1] if lines else ""
-        if record.levelno >= logging.ERROR:
-            self.lines.append(line)
-        if self.on_line is not None:
-            self.on_line(line)

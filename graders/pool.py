@@ -149,9 +149,7 @@ class Judges:
                     judge = entry[1]
                     break
             else:
-                judge = Judge(
-                    secret=settings.secret, seed=settings.seed, limits=settings.limits, unsafe=settings.unsafe
-                )
+                judge = Judge.of(settings)
             self._busy.add(judge)
         return judge
 

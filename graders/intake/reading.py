@@ -29,8 +29,11 @@ _SIGNATURES = (
     (b"<html", "une page HTML", "Déposez le fichier .ipynb lui-même, pas son export."),
 )
 
+MAX_BYTES = 20_000_000
+"""Size of a notebook file; a larger one holds pictures or data that nobody needs again."""
 
-def read(data: bytes | Path, *, max_bytes: int = 20_000_000) -> NotebookNode:
+
+def read(data: bytes | Path, *, max_bytes: int = MAX_BYTES) -> NotebookNode:
     """Read a submitted file into a valid nbformat 4.5 notebook without outputs and notebook metadata.
 
     Tolerates what can be understood: another encoding, an older format, missing or ill-typed fields, entries

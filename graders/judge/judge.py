@@ -22,6 +22,7 @@ from graders.judge.limits import Limits
 from graders.judge.names import Outline, grade_id, is_criterion, is_manual, is_solution, title_of, used
 from graders.judge.sandbox import Sandbox, choose
 from graders.judge.session import Observations, Session
+from graders.judge.settings import Settings
 from graders.judge.verdicts import GRADER_ERROR, MANUAL, NOT_ATTEMPTED, Criterion, Standing, settle
 from graders.judge.worker import Worker, WorkerDied
 from graders.outcome import CriterionResult, SubmissionResult, Verdict
@@ -63,6 +64,11 @@ class Judge:
         self._workers: tuple[Worker, Worker] | None = None
         self._given_up = False
         self._references: list[tuple[Assignment, Mapping[str, Mapping[str, Any]]]] = []
+
+    @classmethod
+    def of(cls, settings: Settings) -> Judge:
+        """The judge that a course asks for; raises ``UserError`` as the constructor does."""
+        return cls(secret=settings.secret, seed=settings.seed, limits=settings.limits, unsafe=settings.unsafe)
 
     def __enter__(self) -> Judge:
         self.start()
