@@ -91,9 +91,7 @@ def graders(*arguments: str, course: Path) -> subprocess.CompletedProcess[str]:
 
 def run(*command: str, course: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in the course and keep what it prints."""
-    return subprocess.run(
-        list(command), cwd=course, env=environment(), capture_output=True, text=True, check=False
-    )
+    return subprocess.run(list(command), cwd=course, env=environment(), capture_output=True, text=True, check=False)
 
 
 def environment() -> dict[str, str]:

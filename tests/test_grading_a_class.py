@@ -105,8 +105,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped(course: Path, how: signal.S
     rest = graders("grade", NAME, course=course)
     assert rest.returncode == 0, rest.stdout + rest.stderr
     second = graded_lines(rest.stdout)
-    # The one whose line was being printed may have been saved without being said.
-    assert set(first) | set(second) >= set(students[:0]) and not set(first) & set(second)
+    assert not set(first) & set(second)
     assert all(scores(course, student) == {"critere_double": (2.0, False)} for student in students)
     assert not list(course.glob("autograded/*/.*"))
 
@@ -144,7 +143,16 @@ def test_a_full_disk_loses_nothing(course: Path) -> None:
 def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A Dask scheduler and two worker processes on this machine."""
     with subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard"],
+        [
+            sys.executable,
+            "-m",
+            "distributed.cli.dask_scheduler",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+        ],
         stderr=subprocess.PIPE,
         text=True,
         env=environment(),

@@ -12,8 +12,6 @@ import time
 from pathlib import Path
 
 ROOT = Path("/sys/fs/cgroup")
-ENTER = 'echo $$ > "$0" && exec "$@"'
-"""A shell joins the group, then becomes the command: everything started from it is born inside."""
 _numbers = itertools.count(1)
 
 
@@ -23,11 +21,11 @@ class ProcessBound:
     def __init__(self, tasks: int) -> None:
         self.folder = _make(tasks)
 
-    def wrap(self, command: list[str]) -> list[str]:
-        """The command, started inside the group."""
-        if self.folder is None:
-            return command
-        return ["/bin/sh", "-c", ENTER, str(self.folder / "cgroup.procs"), *command]
+    def enclose(self, pid: int) -> None:
+        """Put a process into the group; everything that it starts from now on is born inside."""
+        if self.folder is not None:
+            with contextlib.suppress(ProcessLookupError):
+                (self.folder / "cgroup.procs").write_text(str(pid))
 
     def remove(self) -> None:
         """Forget the group; it must be empty."""

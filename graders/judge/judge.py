@@ -18,13 +18,14 @@ from graders import __version__
 from graders.course.assignment import Assignment
 from graders.intake import Rebuilt, Refused, is_untouched, read, rebuild
 from graders.judge.annotation import annotate
+from graders.judge.launcher import WorkerDied
 from graders.judge.limits import Limits
 from graders.judge.names import Outline, grade_id, is_criterion, is_manual, is_solution, title_of, used
 from graders.judge.sandbox import Sandbox, choose
 from graders.judge.session import Observations, Session
 from graders.judge.settings import Settings
 from graders.judge.verdicts import GRADER_ERROR, MANUAL, NOT_ATTEMPTED, Criterion, Standing, settle
-from graders.judge.worker import Worker, WorkerDied
+from graders.judge.worker import Worker
 from graders.outcome import CriterionResult, SubmissionResult, Verdict
 
 LIBRARIES_REPORTED = ("numpy", "pandas", "scikit-learn", "keras", "ipykernel", "nbgrader")

@@ -7,7 +7,6 @@ import re
 import socket
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
@@ -17,8 +16,10 @@ from graders.judge.channel import Channel
 from graders.judge.displays import Displays
 from graders.judge.framing import ChannelClosed
 from graders.judge.jupyter import SHORT, Message, read, write
+from graders.judge.launcher import WorkerDied
 from graders.judge.limits import Limits
-from graders.judge.worker import Worker, WorkerDied
+from graders.judge.patience import Deadline
+from graders.judge.worker import Worker
 from graders.outcome import Verdict
 
 POLL_SECONDS = 0.05
@@ -41,26 +42,10 @@ class Interrupted(Exception):
     """The learner's code ran past its time and gave up when asked to; the kernel lives on."""
 
 
-@dataclass(kw_only=True)
-class Clock:
-    """Wall-clock time that one submission has left."""
-
-    seconds: float
-    started: float = field(default_factory=time.monotonic)
-
-    def left(self) -> float:
-        """Seconds before the submission's time is over; never below a tenth, so that a cell can say so."""
-        return max(0.1, self.seconds - (time.monotonic() - self.started))
-
-    def over(self) -> bool:
-        """Whether nothing is left."""
-        return time.monotonic() - self.started >= self.seconds
-
-
 class LearnerKernel:
     """One ipykernel in a worker, spoken to over one private connection."""
 
-    def __init__(self, worker: Worker, *, files: dict[str, bytes], seed: int, limits: Limits, clock: Clock) -> None:
+    def __init__(self, worker: Worker, *, files: dict[str, bytes], seed: int, limits: Limits, clock: Deadline) -> None:
         self.worker = worker
         self.limits = limits
         self.clock = clock
@@ -161,7 +146,9 @@ class LearnerKernel:
             "stop_on_error": False,
         }
         request = self._send("shell", "execute_request", content)
-        deadline = time.monotonic() + min(seconds, self.clock.left())
+        # A tenth of a second at least, so that a cell can say that the submission's time is over.
+        seconds = min(seconds, max(0.1, self.clock.left()))
+        deadline = Deadline(seconds=seconds, waited=self.worker.waited_seconds)
         told_to_stop = False
         reply: Message | None = None
         idle = False
@@ -183,12 +170,12 @@ class LearnerKernel:
                 if told_to_stop:
                     raise Interrupted
                 return reply
-            if time.monotonic() > deadline:
+            if deadline.over():
                 if told_to_stop:
                     self.worker.kill_child()
                     raise KernelGone(Verdict.TIMED_OUT)
                 told_to_stop = True
-                deadline = time.monotonic() + self.limits.interrupt_seconds
+                deadline = Deadline(seconds=self.limits.interrupt_seconds, waited=self.worker.waited_seconds)
                 self.worker.interrupt()
 
     def _send(self, channel: str, kind: str, content: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 class Limits:
     """Bounds on one submission; past any of them the offending cell loses, never the others.
 
-    Seconds are wall-clock time, megabytes are 10**6 bytes.
+    Seconds are wall-clock time without what was spent waiting for a core; megabytes are 10**6 bytes.
 
     >>> Limits(cell_seconds=5).cell_seconds
     5

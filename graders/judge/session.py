@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import hashlib
+import select
 import socket
 import time
 from collections.abc import Mapping
@@ -14,11 +15,16 @@ from typing import Any
 from nbformat import NotebookNode
 
 from graders.judge import framing
-from graders.judge.kernel import AgentBroken, Clock, Interrupted, KernelGone, LearnerKernel
+from graders.judge.kernel import AgentBroken, Interrupted, KernelGone, LearnerKernel
+from graders.judge.launcher import WorkerDied
 from graders.judge.limits import Limits
 from graders.judge.names import Outline, bound, grade_id, is_criterion, is_manual, is_solution
-from graders.judge.worker import Worker, WorkerDied
+from graders.judge.patience import Deadline
+from graders.judge.worker import Worker
 from graders.outcome import Verdict
+
+MESSAGE_SECONDS = 60.0
+"""How long the examiner may take to write what it has begun."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +72,7 @@ class Session:
             WorkerDied: when a worker of ours is gone.
         """
         started = time.monotonic()
-        self.clock = Clock(seconds=self.limits.notebook_seconds)
+        self.clock = Deadline(seconds=self.limits.notebook_seconds, waited=self._waited)
         try:
             self._start_kernel()
             self._start_examiner()
@@ -179,6 +185,9 @@ class Session:
                 return False
         return True
 
+    def _waited(self) -> float:
+        return self.kernels.waited_seconds() + self.examiners.waited_seconds()
+
     def _over(self) -> bool:
         if self.end is None and self.clock.over():
             self.end = Verdict.TIMED_OUT
@@ -195,7 +204,7 @@ class Session:
             "grade_id": grade_id(cell),
             "seed": derive_seed(self.seed, grade_id(cell)),
         }
-        deadline = time.monotonic() + self.limits.criterion_seconds
+        deadline = Deadline(seconds=self.limits.criterion_seconds, waited=self._waited)
         gone: str | None = None
         ended = False
         self.asked_seconds = 0.0
@@ -224,12 +233,12 @@ class Session:
             self._restart(before=index)
         return report
 
-    def _relay(self, request: bytes, deadline: float) -> tuple[dict[str, Any], bool]:
+    def _relay(self, request: bytes, deadline: Deadline) -> tuple[dict[str, Any], bool]:
         """Have the kernel answer one request of the examiner's; the second value says that the kernel is no more."""
         if self.kernel is None:
             return {"gone": Verdict.CRASHED.value}, False
         started = time.monotonic()
-        seconds = min(self.limits.cell_seconds, max(0.1, deadline - started))
+        seconds = min(self.limits.cell_seconds, max(0.1, deadline.left()))
 
         def on_callback(call: bytes) -> bytes:
             self._tell_examiner({"callback": call})
@@ -269,9 +278,12 @@ class Session:
         if self.examiner is not None:
             framing.send(self.examiner, message)
 
-    def _hear_examiner(self, deadline: float) -> dict[str, Any]:
+    def _hear_examiner(self, deadline: Deadline) -> dict[str, Any]:
         assert self.examiner is not None
-        self.examiner.settimeout(max(0.1, deadline - time.monotonic()))
+        while not select.select([self.examiner], [], [], max(0.1, deadline.left()))[0]:
+            if deadline.over():
+                raise TimeoutError
+        self.examiner.settimeout(MESSAGE_SECONDS)
         try:
             message, _fds = framing.receive(self.examiner)
         finally:

@@ -7,44 +7,21 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graders.judge import framing
 from graders.judge.cgroup import ProcessBound
+from graders.judge.launcher import WorkerDied, launcher, process_of
 from graders.judge.limits import Limits
-from graders.judge.sandbox import Sandbox, device_modes, readable_paths, restore_devices
+from graders.judge.patience import waited_seconds
+from graders.judge.sandbox import Sandbox, device_modes, restore_devices
 
-LIBRARIES = (
-    "numpy",
-    "pandas",
-    "matplotlib.pyplot",
-    "sklearn.linear_model",
-    "tensorflow",
-    "keras",
-    "graders.check",
-    "graders.data",
-)
-"""What every worker imports before the first submission."""
-# Not matplotlib_inline: it ties itself to the running shell when imported, and there is none before the fork.
-KERNEL_LIBRARIES = (
-    "ipykernel.kernelapp",
-    "graders.judge.kernel_app",
-    "graders.judge.agent",
-)
-EXAMINER_LIBRARIES = ("graders.judge.examiner", "graders.judge.models")
 START_SECONDS = 180.0
 CLEAN_SECONDS = 20.0
 TASKS_A_PROCESS = 8
 """Threads count as tasks: the libraries start several in each process."""
-
-
-class WorkerDied(RuntimeError):
-    """The worker itself is gone: a fault of ours or of the machine, never the learner's."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,58 +33,32 @@ class Ended:
 
 
 class Worker:
-    """One warm process inside a sandbox.
+    """One warm process with walls of its own, grown from the trunk.
 
     Kernels and examiners have workers of their own: nothing trusted ever shares walls with a learner's code.
     """
 
-    def __init__(
-        self,
-        sandbox: Sandbox,
-        *,
-        role: str,
-        libraries: Sequence[str] = LIBRARIES,
-        limits: Limits | None = None,
-    ):
-        self.sandbox = sandbox
+    def __init__(self, sandbox: Sandbox, *, role: str, limits: Limits | None = None) -> None:
         self.role = role
         self.limits = limits or Limits()
-        extra = KERNEL_LIBRARIES if role == "kernel" else EXAMINER_LIBRARIES
-        self.libraries = [*libraries, *extra]
-        self.process: subprocess.Popen[bytes] | None = None
+        self.launcher = launcher(sandbox)
         self.control: socket.socket | None = None
+        self.pidfd: int | None = None
+        self._pid = 0
         self.ended: Ended | None = None
         self._ready = False
+        self._killed = False
         self._bound: ProcessBound | None = None
         self._devices = device_modes()
 
     def start(self) -> None:
-        """Launch the process; the libraries are imported while the caller goes on."""
-        ours, theirs = socket.socketpair()
-        flag = "confined" if self.sandbox.confines else "open"
-        argv = [
-            sys.executable,
-            "-P",
-            "-s",
-            "-m",
-            "graders.judge.zygote",
-            str(theirs.fileno()),
-            flag,
-            *self.libraries,
-        ]
-        command = self.sandbox.command(argv, readable=readable_paths(), tmpfs_mb=self.limits.file_mb * 2)
-        self._bound = ProcessBound(self.limits.processes * TASKS_A_PROCESS)
-        self.process = subprocess.Popen(
-            self._bound.wrap(command),
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            process_group=0,  # Ctrl-C in a terminal is for us: what we run is ended in order
-        )
-        theirs.close()
-        self.control = ours
-        self._ready = False
+        """Ask for the process; the libraries may still be imported while the caller goes on.
+
+        Raises:
+            WorkerDied: it cannot be started.
+        """
+        self.control = self.launcher.branch({"tmpfs_mb": self.limits.file_mb * 2})
+        self._ready = self._killed = False
 
     def spawn(self, message: dict[str, Any], fds: Sequence[int] = ()) -> int:
         """Fork a child that runs this worker's role; gives its process id inside the sandbox.
@@ -115,14 +66,20 @@ class Worker:
         Raises:
             WorkerDied: when the worker does not answer.
         """
-        if self.process is None:
+        if self.control is None:
             self.start()
         self.ended = None
         self._wait_ready()
+        if self._killed:
+            raise WorkerDied("the worker was told to end")
         request = {"command": "spawn", "role": self.role, "limits": self.limits.to_message(), **message}
         self._send(request, fds)
         answer = self._wait_for("spawned", START_SECONDS)
         return int(answer["pid"])
+
+    def waited_seconds(self) -> float:
+        """How long all that runs in this worker has waited for a core so far."""
+        return waited_seconds(self._pid) if self.pidfd is not None else 0.0
 
     def interrupt(self) -> None:
         """Send SIGINT to the child, as the stop button does."""
@@ -151,23 +108,21 @@ class Worker:
 
     def kill(self) -> None:
         """End the process at once, from any thread; whoever waits for it learns that it died."""
-        process = self.process
-        if process is not None:
-            process.kill()
+        self._killed = True
+        if self.pidfd is not None:
+            with contextlib.suppress(OSError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
     def close(self) -> None:
         """End the worker and everything in it."""
         if self.control is not None:
             self.control.close()
             self.control = None
-        if self.process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=0.5)
-            self.process.kill()
-            self.process.wait()
-            if self.process.stderr:
-                self.process.stderr.close()
-            self.process = None
+        if self.pidfd is not None:
+            self.kill()
+            select.select([self.pidfd], [], [], CLEAN_SECONDS)  # readable once the process has ended
+            os.close(self.pidfd)
+            self.pidfd = None
         if self._bound is not None:
             self._bound.remove()
             self._bound = None
@@ -180,18 +135,27 @@ class Worker:
         self.close()
 
     def _wait_ready(self) -> None:
-        if not self._ready:
-            self._wait_for("ready", START_SECONDS)
-            self._ready = True
-            assert self.process is not None
-            assert self.process.stderr is not None
-            threading.Thread(target=_drain, args=(self.process.stderr.fileno(),), daemon=True).start()
+        if self._ready:
+            return
+        assert self.control is not None
+        try:
+            pid = process_of(self.control, seconds=START_SECONDS)
+            self.pidfd = os.pidfd_open(pid)
+            self._pid = pid
+        except (OSError, WorkerDied) as error:
+            raise WorkerDied(f"{error}; {self.launcher.last_words()}") from error
+        self._bound = ProcessBound(self.limits.processes * TASKS_A_PROCESS)
+        self._bound.enclose(pid)
+        self._wait_for("ready", START_SECONDS)
+        self._ready = True
 
     def _wait_for(self, event: str, seconds: float) -> dict[str, Any]:
         while True:
             message = self._receive(seconds)
             if message["event"] == event:
                 return message
+            if message["event"] == "failed":
+                raise WorkerDied(str(message["why"]))
             self._take(message)
 
     def _take(self, message: dict[str, Any]) -> None:
@@ -206,7 +170,7 @@ class Worker:
         try:
             framing.send(self.control, message, fds)
         except framing.ChannelClosed as error:
-            raise WorkerDied(self._last_words()) from error
+            raise WorkerDied("the worker ended") from error
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         if self.control is None:
@@ -217,24 +181,8 @@ class Worker:
         except TimeoutError as error:
             raise WorkerDied(f"the worker has not answered for {seconds:.0f} s") from error
         except framing.ChannelClosed as error:
-            raise WorkerDied(self._last_words()) from error
+            raise WorkerDied("the worker ended") from error
         finally:
             if self.control is not None:
                 self.control.settimeout(None)
         return dict(message)
-
-    def _last_words(self) -> str:
-        words = b""
-        if self.process is not None and self.process.stderr is not None and not self._ready:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(timeout=2)
-            words = self.process.stderr.read() or b""
-        tail = words.decode(errors="replace").strip().splitlines()[-3:]
-        return "the worker ended: " + (" / ".join(tail) or "no message")
-
-
-def _drain(fd: int) -> None:
-    """Read a worker's chatter and forget it, so that it can never block on a full pipe."""
-    with contextlib.suppress(OSError):
-        while os.read(fd, 65536):
-            pass

@@ -1,6 +1,6 @@
-"""The warm process inside the walls: imports the libraries once, then forks one child for each submission.
+"""The warm process inside a worker's walls: forks one child for each submission, ends it, and wipes after it.
 
-It runs no learner's code itself. Under bubblewrap it is process 1 of its namespace: signals from inside cannot reach
+It runs no learner's code itself. In a sandbox it is process 1 of its namespace: signals from inside cannot reach
 it, one ``kill(-1)`` ends everything a submission left behind, and when it dies the kernel ends the rest.
 
 Messages (see :mod:`graders.judge.framing`), from the host: ``spawn`` (with the child's descriptors), ``signal``,
@@ -10,15 +10,11 @@ Messages (see :mod:`graders.judge.framing`), from the host: ``spawn`` (with the 
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import resource
 import select
-import shutil
 import signal
 import socket
-import sys
-import tempfile
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -195,34 +191,3 @@ class Zygote:
     def cpu_seconds(self) -> float:
         """Processor time of the children since the last fork."""
         return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - self.baseline_cpu
-
-
-def preload(modules: list[str]) -> None:
-    """Import what the submissions will use; a library that is not installed is left to them."""
-    for name in modules:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-
-
-def main() -> None:
-    """``python -m graders.judge.zygote CONTROL_FD CONFINED MODULE…``."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    confined = sys.argv[2] == "confined"
-    if confined and os.getpid() != 1:
-        raise SystemExit("the worker is not process 1 of a namespace of its own: refusing to run")
-    home = Path(os.environ["HOME"]) if confined else Path(tempfile.mkdtemp(prefix="graders-unsafe-"))
-    os.environ["HOME"] = str(home)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    set_dumpable(False)
-    preload(sys.argv[3:])
-    try:
-        Zygote(control=control, confined=confined, home=home).serve()
-    except framing.ChannelClosed:
-        pass
-    finally:
-        if not confined:
-            shutil.rmtree(home, ignore_errors=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -124,7 +124,7 @@ def test_an_attack_that_needs_walls_refuses_to_run_without() -> None:
     assert len(dangerous) >= 10
     for case in dangerous:
         guard = case.extra[0][2].partition("LANCEE = True")[0]
-        assert 'b"graders.judge.zygote" not in open("/proc/1/cmdline", "rb").read()' in guard, case.name
+        assert 'b"graders.judge.trunk" not in open("/proc/1/cmdline", "rb").read()' in guard, case.name
         assert not any(word in guard for word in DANGEROUS), case.name
         with pytest.raises(SystemExit, match="NON LANCÉE"):
             exec(compile(guard, case.name, "exec"), {})

@@ -7,7 +7,7 @@
 import os
 import socket
 
-if socket.gethostname() != "salle-de-tp" or b"graders.judge.zygote" not in open("/proc/1/cmdline", "rb").read():
+if socket.gethostname() != "salle-de-tp" or b"graders.judge.trunk" not in open("/proc/1/cmdline", "rb").read():
     raise SystemExit("ATTAQUE NON LANCÉE : hors du bac à sable")
 print("ATTAQUE LANCÉE", flush=True)
 LANCEE = True
