@@ -10,14 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from graders.course.build import build
-from graders.data import secret
+from tests.small_course import make_course, nbgrader, scores, submit
 
-REPOSITORY = Path(__file__).resolve().parent.parent
 TEXT = """\
 # %% [markdown]
 # # Petit devoir
@@ -56,43 +53,10 @@ assert double(1) == 2
 """
 
 
-def nbgrader(*arguments: str, course: Path) -> subprocess.CompletedProcess[str]:
-    """Run one verb of nbgrader in the course."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
-    environment = {**os.environ, "PATH": path, "PYTHONWARNINGS": "ignore"}
-    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
-
-
-def submit(course: Path, student: str, **sources: str) -> None:
-    """Put a submission where ``collect`` would: the release with these sources in its solution cells."""
-    notebook = nbformat.read(course / "release" / "petit" / "petit.ipynb", as_version=4)
-    for cell in notebook.cells:
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = sources.get(grade_id, cell.source)
-    folder = course / "submitted" / student / "petit"
-    folder.mkdir(parents=True)
-    nbformat.write(notebook, folder / "petit.ipynb")
-
-
-def scores(course: Path, student: str) -> dict[str, tuple[float | None, bool]]:
-    """Automatic score of each criterion in the gradebook, and whether it waits for a human."""
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
-        notebook = gradebook.find_submission_notebook("petit", "petit", student)
-        return {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in notebook.grades}
-
-
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course with one assignment and four submissions, graded by ``nbgrader autograde``."""
-    root = tmp_path_factory.mktemp("course")
-    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
-    (root / "source" / "petit").mkdir(parents=True)
-    (root / "source" / "petit" / "petit.py").write_text(TEXT, encoding="utf-8")
-    secret.create(root)
-    build(root)
-    made = nbgrader("generate_assignment", "petit", course=root)
-    assert made.returncode == 0, made.stderr
+    root = make_course(tmp_path_factory.mktemp("course"), text=TEXT)
     right = {"double": "def double(x):\n    return x + x", "triple": "def triple(x):\n    return x + x + x"}
     submit(root, "stagiaire-01", **right, ouverte="Parce que deux fois.")
     submit(root, "stagiaire-02", double="import sys\nprint('bruit', file=sys.stderr)\ndef double(x):\n    return 4")

@@ -23,7 +23,7 @@ from graders.judge.sandbox import choose
 
 ASSIGNMENTS = ("perceptron",)
 FOLDER = "demo"
-CELL_SECONDS = 15
+CELL_SECONDS = 6
 """The endless loop of the sample class is stopped after this; no honest cell of the labs comes near."""
 DEMO_CONFIG = f"""
 # --- Only in the demonstration: one account plays the whole class, and nobody waits a minute for the endless loop.

@@ -68,7 +68,8 @@ def keep(message: dict[str, Any], fd: int, *, confined: bool) -> NoReturn:
 def grow(message: dict[str, Any], fd: int, *, confined: bool, left: int, mapped: int) -> NoReturn:
     """In the second fork: build the walls, give up every right to change them, serve as a zygote."""
     control = socket.socket(fileno=fd)
-    home = Path(os.environ["HOME"])
+    status = 0
+    home = Path(os.environ.get("HOME", "/"))
     try:
         try:
             if confined:
@@ -88,18 +89,18 @@ def grow(message: dict[str, Any], fd: int, *, confined: bool, left: int, mapped:
                 os.close(pipe)
             set_dumpable(False)
             os.chdir(home)
-        except OSError as error:
+        except Exception as error:
             control.send(HELLO)
             framing.send(control, {"event": "failed", "why": f"the walls cannot be built: {error}"})
             raise
         control.send(HELLO)
         Zygote(control=control, confined=confined, home=home).serve()
-    except (OSError, framing.ChannelClosed):
-        pass
+    except Exception:
+        status = 1  # the host notices the end of the channel
     finally:
         if not confined:
             shutil.rmtree(home, ignore_errors=True)
-        os._exit(0)
+        os._exit(status)
 
 
 def preload(modules: list[str]) -> None:
