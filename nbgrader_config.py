@@ -38,7 +38,7 @@ c.ClearSolutions.text_stub = TEXT_STUB
 c.GenerateAssignment.force = True
 
 # --- Grading goes through the judge instead of nbgrader's Execute: the learner's code runs in a sandbox, the
-# criteria in a trusted process. Any submitted file is first rebuilt on the master (Intake).
+# criteria in a trusted process. The judge reads each submitted file itself, whatever it holds.
 c.Autograde.exporter_class = "graders.nbgrader_hooks.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = [
     "graders.nbgrader_hooks.Intake",

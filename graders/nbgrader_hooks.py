@@ -1,16 +1,17 @@
 """The few classes through which nbgrader's own ``autograde`` uses the judge; ``nbgrader_config.py`` names them.
 
-nbgrader reads each submission twice: to sanitise it, then to execute and score it. Here the first reading is intake,
-the second the judge, and the scores go to the gradebook from the verdicts.
+nbgrader reads each submission twice: to sanitise it, then to execute and score it. Here the judge does both at the
+second reading, and the scores go to the gradebook from the verdicts.
 """
 
 from __future__ import annotations
 
 import atexit
+import copy
 import functools
-import json
 from collections import Counter
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,78 +21,57 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool, Dict, Integer
 from traitlets.config import Config
 
+from graders.ahead import Ahead, coming_to
+from graders.collected import Collected
 from graders.course.assignment import CONFIG_FILE, Assignment, find_root, load
 from graders.course.setup import course_secret
-from graders.intake import Rebuilt, Refused, read, rebuild
-from graders.intake.beside import files_beside, stand_in_for_exchange
-from graders.judge import judge as judging
+from graders.intake.beside import stand_in_for_exchange
 from graders.judge.limits import Limits
 from graders.judge.sandbox import choose
 from graders.judge.settings import Settings
 from graders.outcome import SubmissionResult, UserError, Verdict
-
-REFUSED = "graders_refused"
-"""Notebook metadata between the two readings: why the file cannot be graded."""
-REPAIRS = "graders_repairs"
-GRADED = "graded"
-"""First word of the line that is logged for each submission."""
+from graders.pool import Pool
 
 
 class SubmissionExporter(NotebookExporter):
-    """Reads a submission whatever it is; a file that is no notebook becomes an empty one that says so."""
+    """Reads a submission whatever it is, and has those that will follow judged meanwhile."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         try:
             choose(unsafe=bool(self.config.Judge.get("unsafe", False)))
-            # Now, not at the first submission: the workers' imports run while nbgrader reads.
-            warm_judge(settings_of(self.config, secret=course_secret(course_root(self.config))))
+            pool = warm_pool(settings_of(self.config, secret=course_secret(course_root(self.config))))
+            matched = getattr(self.parent, "assignments", None)
+            coming = coming_to(self.parent, partial(assignment_named, config=self.config)) if matched else iter(())
+            self.ahead = Ahead(pool, coming)
         except UserError as error:
             self.log.error("%s", error)
             raise NbGraderException(str(error)) from error
 
     def from_filename(self, filename: str, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
-        """As nbconvert does it, but through intake at the first reading."""
+        """As nbconvert does it; at the first reading the file itself is left to the judge."""
         if not getattr(self.parent, "_sanitizing", True):
             return super().from_filename(filename, resources=resources, **kw)
         if self.parent is not None and resources is not None:
             names = resources["nbgrader"]
             destination = self.parent._format_dest(names["assignment"], names["student"])
             stand_in_for_exchange(Path(destination), submitted=Path(filename))
-        try:
-            notebook = read(Path(filename))
-        except Refused as refused:
-            notebook = nbformat.v4.new_notebook(metadata={REFUSED: refused.reason})
-        output, resources = self.from_notebook_node(notebook, resources=resources, **kw)
+        output, resources = self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kw)
         return output, resources
 
 
 class Intake(NbGraderPreprocessor):  # type: ignore[misc]
-    """Rebuilds a submission on the master, in the place of nbgrader's own sanitising steps."""
+    """Stands in the place of nbgrader's sanitising steps: the judge reads the submission and rebuilds it."""
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        """Replace the notebook by the rebuilt one; what was mended goes into its metadata."""
-        assignment = assignment_of(resources, self.config)
-        reason = str(nb.metadata.get(REFUSED, ""))
-        repairs: tuple[str, ...] = ()
-        if not reason:
-            try:
-                rebuilt = rebuild(nb, assignment.master)
-                nb, repairs = rebuilt.notebook, rebuilt.repairs
-            except Refused as refused:
-                reason = refused.reason
-        if reason:
-            nb = nbformat.from_dict(json.loads(json.dumps(assignment.master)))
-            nb.metadata[REFUSED] = reason
-            self.log.warning("%s: refused: %s", resources["nbgrader"]["student"], reason)
-        for repair in repairs:
-            self.log.warning("%s: %s", resources["nbgrader"]["student"], repair)
-        nb.metadata[REPAIRS] = list(repairs)
-        return nb, resources
+        """Give the master, which the graded notebook will replace."""
+        assignment = assignment_named(resources["nbgrader"]["assignment"], config=self.config)
+        return copy.deepcopy(assignment.master), resources
 
 
 class Judge(NbGraderPreprocessor):  # type: ignore[misc]
@@ -105,19 +85,13 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
         """Replace the notebook by the graded one."""
-        assignment = assignment_of(resources, self.config)
-        root = course_root(self.config)
-        judge = warm_judge(settings_of(self.config, secret=course_secret(root)))
-        reason = str(nb.metadata.pop(REFUSED, ""))
-        repairs = tuple(str(repair) for repair in nb.metadata.pop(REPAIRS, ()))
-        if reason:
-            graded = judge.refuse(assignment, reason)
-        else:
-            names = resources["nbgrader"]
-            submitted = root / "submitted" / names["student"] / names["assignment"] / f"{names['notebook']}.ipynb"
-            files = files_beside(submitted) if submitted.is_file() else {}
-            graded = judge.judge(assignment, Rebuilt(notebook=nb, repairs=repairs), files=files)
-        self._report(resources["nbgrader"]["student"], graded.result)
+        names = resources["nbgrader"]
+        assignment = assignment_named(names["assignment"], config=self.config)
+        coursedir = CourseDirectory(config=self.config)
+        folder = coursedir.format_path(coursedir.submitted_directory, names["student"], names["assignment"])
+        collected = Collected(student=names["student"], assignment=assignment, folder=Path(folder))
+        graded = self.parent.ahead.graded(collected)
+        self._report(names["student"], graded.result)
         return graded.notebook, resources
 
     def _report(self, student: str, result: SubmissionResult) -> None:
@@ -125,7 +99,11 @@ class Judge(NbGraderPreprocessor):  # type: ignore[misc]
         verdicts = result.verdicts()
         counts = Counter(verdicts.values())
         said = ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items()))
-        self.log.info("%s %s: %g / %g (%s)", GRADED, student, result.points, result.out_of, said)
+        self.log.info("graded %s: %g / %g (%s)", student, result.points, result.out_of, said)
+        if result.refusal:
+            self.log.warning("%s: refused: %s", student, result.refusal)
+        for repair in result.repairs:
+            self.log.warning("%s: %s", student, repair)
         broken = [grade_id for grade_id, verdict in verdicts.items() if verdict is Verdict.GRADER_ERROR]
         if broken:
             self.log.error("%s: criteria to grade by hand (grader_error): %s", student, ", ".join(broken))
@@ -165,10 +143,9 @@ def course_root(config: Config) -> Path:
     return Path(configured).resolve() if isinstance(configured, str) and configured else find_root(Path.cwd())
 
 
-def assignment_of(resources: ResourcesDict, config: Config) -> Assignment:
-    """The assignment that nbgrader is converting a submission of."""
+def assignment_named(name: str, *, config: Config) -> Assignment:
+    """An assignment of the course, read again only when its notebook has changed."""
     root = course_root(config)
-    name = resources["nbgrader"]["assignment"]
     path = root / "source" / name / f"{name}.ipynb"
     return _loaded(root, name, path.stat().st_mtime_ns if path.is_file() else 0)
 
@@ -194,9 +171,8 @@ def settings_of(config: Config, *, secret: bytes) -> Settings:
 
 
 @functools.lru_cache(maxsize=2)
-def warm_judge(settings: Settings) -> judging.Judge:
-    """One judge for all the submissions that this process grades: its workers import TensorFlow once."""
-    judge = judging.Judge.of(settings)
-    judge.start()
-    atexit.register(judge.close)
-    return judge
+def warm_pool(settings: Settings) -> Pool:
+    """One pool for all the submissions that this process grades: the libraries are imported once."""
+    pool = Pool(settings)
+    atexit.register(pool.close)
+    return pool
