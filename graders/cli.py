@@ -11,6 +11,7 @@ import typer
 
 import graders
 from graders.outcome import UserError
+from graders.startup import skip_slow_imports
 
 DONE, DOES_NOT_HOLD, MISUSE, INTERRUPTED = 0, 1, 2, 130
 
@@ -29,6 +30,7 @@ Unsafe = Annotated[bool, typer.Option("--unsafe", help="Run learners' code witho
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 what was checked does not hold, 2 misuse, 130 interrupted."""
+    skip_slow_imports()
     try:
         status = app(args=arguments, standalone_mode=False)
     except UserError as error:

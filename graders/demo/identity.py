@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,15 +17,14 @@ from graders.outcome import UserError
 QUIET = {"PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
 
 
-def run_verb(arguments: Sequence[str], *, folder: Path, as_learner: str = "") -> str:
-    """Run ``nbgrader …`` in ``folder`` and give what it printed.
+def run_verbs(*verbs: Sequence[str], folder: Path, as_learner: str = "") -> str:
+    """Run nbgrader's ``verbs`` one after the other in ``folder`` and give what they printed.
 
     Raises:
-        UserError: when it failed, with its last line.
+        UserError: when one failed, with its last line.
     """
-    import sys
-
-    command = [str(Path(sys.executable).with_name("nbgrader")), *arguments]
+    words = [word for verb in verbs for word in ("--", *verb)][1:]
+    command = [sys.executable, "-m", "graders.demo.verbs", *words]
     if as_learner:
         command = [*_wearing(as_learner, folder), *command]
     environment = {
@@ -36,7 +36,8 @@ def run_verb(arguments: Sequence[str], *, folder: Path, as_learner: str = "") ->
     if done.returncode:
         said = [line for line in (done.stderr + done.stdout).strip().splitlines() if line.strip()]
         who = f" (as {as_learner})" if as_learner else ""
-        raise UserError(f"`nbgrader {' '.join(arguments)}`{who} failed: {said[-1] if said else 'no message'}")
+        names = ", ".join(f"`nbgrader {' '.join(verb)}`" for verb in verbs)
+        raise UserError(f"{names}{who} failed: {said[-1] if said else 'no message'}")
     return done.stdout + done.stderr
 
 

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from graders.course.assignment import CONFIG_FILE
 from graders.data import secret
-from graders.demo.identity import run_verb
+from graders.demo.identity import run_verbs
 from graders.demo.sample_class import Learner, sample_class
 from graders.judge.sandbox import choose
 
@@ -96,7 +96,7 @@ def play(root: Path, course: Path, name: str, console: Console) -> list[Line]:
 
     def step(text: str, *verb: str) -> str:
         console.print(f"[bold]nbgrader {verb[0]}[/bold]  {text}")
-        return run_verb([*verb, name], folder=course)
+        return run_verbs([*verb, name], folder=course)
 
     step("the learners' version, without solutions and hidden tests", "generate_assignment")
     step("into the exchange", "release_assignment")
@@ -116,9 +116,11 @@ def fetch_and_submit(course: Path, name: str, learner: Learner) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     config = LEARNER_CONFIG.format(exchange=str(course / "exchange"))
     (folder / CONFIG_FILE).write_text(config, encoding="utf-8")
-    run_verb(["fetch_assignment", name], folder=folder, as_learner=learner.name)
-    learner.write(folder / name)
-    run_verb(["submit", name], folder=folder, as_learner=learner.name)
+    work = folder / "work" / name
+    work.mkdir(parents=True)
+    learner.write(work)
+    steps = (["fetch_assignment", name], ["work", str(work), name], ["submit", name])
+    run_verbs(*steps, folder=folder, as_learner=learner.name)
 
 
 def read_line(course: Path, name: str, learner: Learner) -> Line:

@@ -22,6 +22,7 @@ from typing import Any, NoReturn
 from graders.judge import framing, walls
 from graders.judge.confinement import quiet_standard_streams, set_dumpable
 from graders.judge.zygote import SCRATCH_ROOTS, Zygote
+from graders.startup import skip_slow_imports
 
 HELLO = b"!"
 """First byte on a worker's channel: with it comes the process id, as the host sees it."""
@@ -118,6 +119,7 @@ def main() -> None:
         raise SystemExit("the warm process is not process 1 of a namespace of its own: refusing to run")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     set_dumpable(False)
+    skip_slow_imports()
     preload(sys.argv[3:])
     with contextlib.suppress(framing.ChannelClosed):
         serve(control, confined=confined)
