@@ -117,7 +117,7 @@ def _changes(source: str, known: frozenset[str]) -> Iterator[tuple[str, str]]:
         import libcst as cst
         from libcst.metadata import MetadataWrapper, ParentNodeProvider, PositionProvider
     except ImportError as error:
-        raise UserError("derived mutants need LibCST; run `pip install libcst`") from error
+        raise UserError("derived mutants need LibCST; run `pip install 'graders[course]'`") from error
     from graders.course.mutations import OPERATORS, Around, name_of
 
     try:
