@@ -191,6 +191,9 @@ def verify(
     ] = False,
     sample: Annotated[int | None, typer.Option("--sample", metavar="N", help="N derived mutants of each lab.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="Which ones, and in which order.")] = 0,
+    case: Annotated[
+        list[str] | None, typer.Option("--case", metavar="NAME", help="This case only, with what it is told; repeat.")
+    ] = None,
     alone: Annotated[bool, typer.Option("--alone", help="Give each case a run of its own; slow.")] = False,
     json_file: Annotated[
         Path | None, typer.Option("--json", metavar="FILE", help="Write what came out; - is stdout.")
@@ -214,6 +217,7 @@ def verify(
             derived=derived,
             sample=sample,
             seed=seed,
+            only=case or (),
             alone=alone,
             workers=workers,
             scheduler_address=scheduler,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,8 @@ class Lab:
     """Derived mutants that are no mistakes, and why."""
     stale: Sequence[str] = ()
     """Names among them that are no derived mutants any more."""
+    partial: bool = False
+    """Whether only some of the known cases are here."""
 
     def cases(self, kind: Kind) -> Sequence[Case]:
         """Those of a kind that are to be tried."""
@@ -67,21 +69,40 @@ class Lab:
         return [(grade_id(cell), title_of(cell)) for cell in self.assignment.master.cells if is_criterion(cell)]
 
 
-def read_lab(root: Path, name: str, *, derived: bool = False, sample: int | None = None, seed: int = 0) -> Lab:
-    """Everything known of a lab: the written cases, or the derived mutants.
+def read_lab(
+    root: Path,
+    name: str,
+    *,
+    derived: bool = False,
+    sample: int | None = None,
+    seed: int = 0,
+    only: Collection[str] = (),
+) -> Lab:
+    """Everything known of a lab: the written cases, or the derived mutants; with ``only``, those of these names.
 
     Raises:
         UserError: there is no such lab, or a case is malformed or speaks of a cell that is not there.
     """
     assignment = load(root, name)
+
+    def wanted(cases: Sequence[Case]) -> list[Case]:
+        return [case for case in cases if not only or case.name in only]
+
     if derived:
         known = equivalents(root, name)
         every = derive(assignment)
-        stale = sorted(set(known) - {case.name for case in every})
-        tried = sampled(every, sample, seed=seed)
-        return Lab(assignment=assignment, derived=tried, equivalents=known, stale=stale)
+        return Lab(
+            assignment=assignment,
+            derived=sampled(wanted(every), sample, seed=seed),
+            equivalents=known,
+            stale=sorted(set(known) - {case.name for case in every}),
+            partial=bool(only),
+        )
     lab = Lab(
-        assignment=assignment, mutants=cases(root, name, "mutants"), alternatives=cases(root, name, "alternatives")
+        assignment=assignment,
+        mutants=wanted(cases(root, name, "mutants")),
+        alternatives=wanted(cases(root, name, "alternatives")),
+        partial=bool(only),
     )
     for case in (*lab.mutants, *lab.alternatives):
         submission(case, assignment)  # raises for a cell that is not there
@@ -90,13 +111,15 @@ def read_lab(root: Path, name: str, *, derived: bool = False, sample: int | None
 
 def gaps(lab: Lab) -> list[Problem]:
     """What the collection of cases lacks, seen without grading anything."""
+    if lab.partial:
+        return []
     if lab.derived is not None:
         return [Problem(about=n, sentence="is no derived mutant (any more); remove its line") for n in lab.stale]
     found = [
         Problem(about=c.name, sentence="names no criterion that refuses it") for c in lab.mutants if not c.refused_by
     ]
     found += [
-        Problem(about=c.name, sentence="is an alternative: nothing may refuse it")
+        Problem(about=c.name, sentence="is an alternative: no criterion may refuse it")
         for c in lab.alternatives
         if c.refused_by
     ]

@@ -67,6 +67,15 @@ def batches(cases: Iterable[Case], assignment: Assignment, *, alone: bool = Fals
     return found
 
 
+def code_cells(assignment: Assignment) -> list[Cell]:
+    """The code cells of the reference; one without a name goes by its position."""
+    return [
+        Cell(key=grade_id(cell) or f"#{index}", source=cell.source, criterion=is_criterion(cell))
+        for index, cell in enumerate(assignment.reference.cells)
+        if cell.cell_type == "code"
+    ]
+
+
 def pictures(assignment: Assignment) -> frozenset[str]:
     """Sources of the cells without a name that no criterion depends on: they cost time and prove nothing."""
     lab = _Lab(assignment)
@@ -102,11 +111,7 @@ class _Lab:
     """The code cells of a reference, and how far each reaches."""
 
     def __init__(self, assignment: Assignment) -> None:
-        self.cells = [
-            Cell(key=grade_id(cell) or f"#{index}", source=cell.source, criterion=is_criterion(cell))
-            for index, cell in enumerate(assignment.reference.cells)
-            if cell.cell_type == "code"
-        ]
+        self.cells = code_cells(assignment)
         self.reach: Mapping[str, frozenset[str]] = reach(self.cells)
 
     def reached(self, cases: Sequence[Case]) -> tuple[frozenset[str], ...]:

@@ -7,7 +7,7 @@ it names and no other, each alternative is accepted. So is known of every criter
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
@@ -109,16 +109,17 @@ def verify_course(
     derived: bool = False,
     sample: int | None = None,
     seed: int = 0,
+    only: Collection[str] = (),
     alone: bool = False,
     workers: int | None = None,
     scheduler_address: str = "",
     unsafe: bool = False,
     on_run: Callable[[int, int, int], None] = lambda done, known, surprises: None,
 ) -> list[Verification]:
-    """Verify labs of a course, all of them by default, on its own settings and secret.
+    """Verify labs of a course, all of them by default, on its own settings and secret; ``only`` names some cases.
 
     Raises:
-        UserError: no such lab, a malformed case, no secret, no sandbox here, nobody at ``scheduler_address``.
+        UserError: no such lab or case, a malformed case, no secret, no sandbox here, nobody at ``scheduler_address``.
     """
     from graders.grading import course_settings
     from graders.judge.sandbox import choose
@@ -134,7 +135,10 @@ def verify_course(
     settings = course_settings(root, configuration(root), unsafe=unsafe)
     if not scheduler_address:
         choose(unsafe=settings.unsafe)
-    labs = [read_lab(root, name, derived=derived, sample=sample, seed=seed) for name in dict.fromkeys(known)]
+    labs = [read_lab(root, name, derived=derived, sample=sample, seed=seed, only=only) for name in dict.fromkeys(known)]
+    absent = set(only) - {case.name for lab in labs for kind in Kind for case in lab.cases(kind)}
+    if absent:
+        raise UserError(f"no case `{min(absent)}` in {', '.join(lab.assignment.name for lab in labs)}")
     with ExitStack() as stack:
         executor = None
         if scheduler_address:

@@ -55,6 +55,10 @@ def shown(verification: Verification) -> Iterator[RenderableType]:
     if verification.of(Kind.MUTANT) or verification.of(Kind.DERIVED):
         yield _legend(verification)
         yield _matrix(verification)
+    for trial in verification.trials if lab.partial else ():
+        for criterion in trial.refused if trial.kind not in (Kind.REFERENCE, Kind.STUB) else ():
+            said = " ".join(filter(None, (criterion.message, criterion.hint)))
+            yield Text.assemble((trial.case.name, "bold"), f": {criterion.grade_id} ({criterion.verdict}): {said}")
     for problem in verification.problems:
         yield Text.assemble(("! ", "bold red"), (problem.about, "bold"), f": {problem.sentence}")
     if verification.survivors:
@@ -66,6 +70,9 @@ def shown(verification: Verification) -> Iterator[RenderableType]:
 
 def _legend(verification: Verification) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1))
+    table.add_column(justify="right")
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True, overflow="ellipsis")
     for number, (criterion, title) in enumerate(verification.lab.criteria, 1):
         table.add_row(str(number), criterion, Text(title, style="dim"))
     return table
