@@ -6,7 +6,7 @@ tells of one case, and each case gets the verdicts that it would get alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -15,9 +15,9 @@ from graders.course.assignment import Assignment
 from graders.course.cell_names import names_of
 from graders.course.dependencies import Cell, reach
 from graders.course.submissions import Case
-from graders.judge.names import grade_id, is_criterion
+from graders.judge.names import grade_id, is_criterion, is_solution
 
-PICTURE = "# figure"
+BLANK = "# vide"
 """What stands in a cell left blank."""
 
 
@@ -42,10 +42,14 @@ class Batch:
             extra=tuple(cell for case in self.cases for cell in case.extra),
         )
 
+    @property
+    def pairs(self) -> list[tuple[Case, frozenset[str]]]:
+        """Each case with what it can change."""
+        return list(zip(self.cases, self.reached, strict=True))
+
     def others(self, case: Case) -> frozenset[str]:
         """Criteria whose verdict in this run is the doing of the other cases."""
-        pairs = zip(self.cases, self.reached, strict=True)
-        return frozenset[str]().union(*(found for other, found in pairs if other is not case))
+        return frozenset[str]().union(*(found for other, found in self.pairs if other is not case))
 
 
 def batches(cases: Iterable[Case], assignment: Assignment, *, alone: bool = False) -> list[Batch]:
@@ -76,17 +80,20 @@ def code_cells(assignment: Assignment) -> list[Cell]:
     ]
 
 
-def pictures(assignment: Assignment) -> frozenset[str]:
-    """Sources of the cells without a name that no criterion depends on: they cost time and prove nothing."""
+def idle(assignment: Assignment, criteria: Collection[str] | None = None) -> frozenset[str]:
+    """The learner's cells that none of these criteria depends on, all of them by default; they cost time."""
     lab = _Lab(assignment)
-    return frozenset(cell.source for cell in lab.cells if cell.key.startswith("#") and not lab.reach[cell.key])
+    named = {grade_id(cell): is_solution(cell) for cell in assignment.reference.cells if grade_id(cell)}
+    wanted = lab.reach.keys() if criteria is None else frozenset(criteria)
+    return frozenset(cell.key for cell in lab.cells if named.get(cell.key, True) and not lab.reach[cell.key] & wanted)
 
 
-def blank(notebook: NotebookNode, sources: frozenset[str]) -> NotebookNode:
-    """The notebook, cells with one of these sources left blank."""
+def blank(notebook: NotebookNode, assignment: Assignment, keys: Collection[str]) -> NotebookNode:
+    """The submission with these cells left blank."""
+    sources = {cell.source for cell in code_cells(assignment) if cell.key in keys and cell.key.startswith("#")}
     for cell in notebook.cells:
-        if cell.cell_type == "code" and cell.source in sources and not grade_id(cell):
-            cell.source = PICTURE
+        if cell.cell_type == "code" and (grade_id(cell) in keys or (not grade_id(cell) and cell.source in sources)):
+            cell.source = BLANK
     return notebook
 
 

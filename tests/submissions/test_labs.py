@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from graders.course.assignment import Assignment, names
 from graders.course.dependencies import reach
 from graders.course.known import REFERENCE, Kind, Lab, gaps, read_lab
-from graders.course.sharing import batches, code_cells, pictures
+from graders.course.sharing import batches, code_cells, idle
 from graders.course.submissions import FOLDER, Case, submission
 from graders.course.verify import Trial, surprises, verify
 from graders.judge.limits import Limits
@@ -193,7 +193,7 @@ def graded(notebook: NotebookNode, name: str, pool: Pool) -> SubmissionResult:
 def test_pictures_may_be_removed_and_edited(name: str, pool: Pool) -> None:
     """Cells that only draw are the learner's: without them, or with others, the score is the same."""
     assignment = lab(name).assignment
-    drawn = pictures(assignment)
+    drawn = {cell.source for cell in code_cells(assignment) if cell.key in idle(assignment)}
     notebook = copy.deepcopy(submission(REFERENCE, assignment))
     found = [cell for cell in notebook.cells if cell.source in drawn and "plt." in cell.source]
     assert len(found) >= 2
