@@ -6,7 +6,7 @@ tells of one case, and each case gets the verdicts that it would get alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nbformat import NotebookNode
@@ -15,9 +15,9 @@ from graders.course.assignment import Assignment
 from graders.course.cell_names import names_of
 from graders.course.dependencies import Cell, reach
 from graders.course.submissions import Case
-from graders.judge.names import grade_id, is_criterion, is_solution
+from graders.judge.names import grade_id, is_criterion
 
-BLANK = "# vide"
+PICTURE = "# figure"
 """What stands in a cell left blank."""
 
 
@@ -42,14 +42,10 @@ class Batch:
             extra=tuple(cell for case in self.cases for cell in case.extra),
         )
 
-    @property
-    def pairs(self) -> list[tuple[Case, frozenset[str]]]:
-        """Each case with what it can change."""
-        return list(zip(self.cases, self.reached, strict=True))
-
     def others(self, case: Case) -> frozenset[str]:
         """Criteria whose verdict in this run is the doing of the other cases."""
-        return frozenset[str]().union(*(found for other, found in self.pairs if other is not case))
+        pairs = zip(self.cases, self.reached, strict=True)
+        return frozenset[str]().union(*(found for other, found in pairs if other is not case))
 
 
 def batches(cases: Iterable[Case], assignment: Assignment, *, alone: bool = False) -> list[Batch]:
@@ -80,20 +76,17 @@ def code_cells(assignment: Assignment) -> list[Cell]:
     ]
 
 
-def idle(assignment: Assignment, criteria: Collection[str] | None = None) -> frozenset[str]:
-    """The learner's cells that none of these criteria depends on, all of them by default; they cost time."""
+def pictures(assignment: Assignment) -> frozenset[str]:
+    """Sources of the cells without a name that no criterion depends on: they cost time and prove nothing."""
     lab = _Lab(assignment)
-    named = {grade_id(cell): is_solution(cell) for cell in assignment.reference.cells if grade_id(cell)}
-    wanted = lab.reach.keys() if criteria is None else frozenset(criteria)
-    return frozenset(cell.key for cell in lab.cells if named.get(cell.key, True) and not lab.reach[cell.key] & wanted)
+    return frozenset(cell.source for cell in lab.cells if cell.key.startswith("#") and not lab.reach[cell.key])
 
 
-def blank(notebook: NotebookNode, assignment: Assignment, keys: Collection[str]) -> NotebookNode:
-    """The submission with these cells left blank."""
-    sources = {cell.source for cell in code_cells(assignment) if cell.key in keys and cell.key.startswith("#")}
+def blank(notebook: NotebookNode, sources: frozenset[str]) -> NotebookNode:
+    """The notebook, cells with one of these sources left blank."""
     for cell in notebook.cells:
-        if cell.cell_type == "code" and (grade_id(cell) in keys or (not grade_id(cell) and cell.source in sources)):
-            cell.source = BLANK
+        if cell.cell_type == "code" and cell.source in sources and not grade_id(cell):
+            cell.source = PICTURE
     return notebook
 
 
@@ -139,10 +132,13 @@ class _Lab:
             cells.append(replace(cell, source=written.get(cell.key, cell.source)))
             insert("after", cell.key)
         together = reach(cells)
-        # A cell that the case no longer calls was within reach of it all the same: what it did is missing now.
+        # A cell that the case no longer calls was within reach of it all the same: what it did is missing now. And its
+        # author may know more than the text shows: one model that is part of another is trained with it.
         return tuple(
-            frozenset[str]().union(*(self.reach.get(key, frozenset()) | together.get(key, frozenset()) for key in keys))
-            for keys in owned
+            frozenset(case.refused_by).union(
+                *(self.reach.get(key, ()) for key in keys), *(together.get(key, ()) for key in keys)
+            )
+            for case, keys in zip(cases, owned, strict=True)
         )
 
 

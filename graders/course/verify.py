@@ -15,7 +15,7 @@ from pathlib import Path
 
 from graders.course.assignment import configuration, names
 from graders.course.known import Kind, Lab, Problem, gaps, read_lab
-from graders.course.sharing import Batch, batches, blank, idle
+from graders.course.sharing import Batch, batches, blank, pictures
 from graders.course.submissions import Case, files_of, submission
 from graders.judge.judge import Graded
 from graders.outcome import CriterionResult, SubmissionResult, UserError, Verdict
@@ -186,8 +186,6 @@ class _Task:
     lab: int
     kind: Kind
     batch: Batch
-    whole: bool = True
-    """Whether all criteria tell; else only those that a case can change, and the other cells are left blank."""
 
 
 class _Campaign:
@@ -201,12 +199,11 @@ class _Campaign:
         self._runs = [0 for _ in labs]
         self._seconds = [0.0 for _ in labs]
         self._hopeless: set[int] = set()
-        self._pictures = [idle(lab.assignment) for lab in labs]
+        self._pictures = [pictures(lab.assignment) for lab in labs]
         for kind in Kind:
             for index, lab in enumerate(labs):
                 known = batches(lab.cases(kind), lab.assignment, alone=alone)
-                whole = kind is not Kind.DERIVED or alone
-                self.waiting.extend(_Task(lab=index, kind=kind, batch=batch, whole=whole) for batch in known)
+                self.waiting.extend(_Task(lab=index, kind=kind, batch=batch) for batch in known)
 
     def jobs(self) -> Iterator[Job]:
         """What is to be graded; grows while it is drawn from."""
@@ -217,10 +214,8 @@ class _Campaign:
             self.running += 1
             assignment, case = self.labs[task.lab].assignment, task.batch.merged
             notebook = submission(case, assignment)
-            if not task.whole:
-                notebook = blank(notebook, assignment, idle(assignment, frozenset().union(*task.batch.reached)))
-            elif task.kind in (Kind.MUTANT, Kind.DERIVED):
-                notebook = blank(notebook, assignment, self._pictures[task.lab])
+            if task.kind in (Kind.MUTANT, Kind.DERIVED):
+                notebook = blank(notebook, self._pictures[task.lab])
             yield Job(label=task, assignment=assignment, submission=notebook, files=files_of(case))
 
     def settle(self, task: _Task, result: SubmissionResult) -> None:
@@ -230,23 +225,21 @@ class _Campaign:
         self._runs[task.lab] += 1
         self._seconds[task.lab] += result.resources.get("cpu_seconds", 0.0)
         lab = self.labs[task.lab]
-        trials = [_trial(task, case, reached, result) for case, reached in task.batch.pairs]
+        trials = [
+            Trial(kind=task.kind, case=case, result=result, others=task.batch.others(case), reached=reached)
+            for case, reached in zip(task.batch.cases, task.batch.reached, strict=True)
+        ]
         said = [bool(surprises(trial, lab)) for trial in trials]
         if len(trials) > 1 and (any(said) or not all(map(_is_sure, trials))):
-            self._again(task, trials)
+            self.waiting.extend(
+                _Task(lab=task.lab, kind=task.kind, batch=Batch(cases=(trial.case,), reached=(trial.reached,)))
+                for trial in trials
+            )
             return
-        if not task.whole:
-            self._again(task, [t for t in trials if not t.refused and t.case.name not in lab.equivalents])
         self.surprises += sum(said)
         if task.kind is Kind.REFERENCE and any(said):
             self._hopeless.add(task.lab)
         self._trials[task.lab].update({(task.kind, trial.case.name): trial for trial in trials})
-
-    def _again(self, task: _Task, trials: Sequence[Trial]) -> None:
-        """Each alone, with all criteria."""
-        for trial in trials:
-            batch = Batch(cases=(trial.case,), reached=(trial.reached,))
-            self.waiting.append(_Task(lab=task.lab, kind=task.kind, batch=batch))
 
     def verification(self, index: int) -> Verification:
         """What came out for a lab."""
@@ -265,12 +258,6 @@ class _Campaign:
             runs=self._runs[index],
             cpu_seconds=self._seconds[index],
         )
-
-
-def _trial(task: _Task, case: Case, reached: frozenset[str], result: SubmissionResult) -> Trial:
-    every = {criterion.grade_id for criterion in result.criteria}
-    others = task.batch.others(case) if task.whole else every - reached
-    return Trial(kind=task.kind, case=case, result=result, others=frozenset(others), reached=reached)
 
 
 def _is_sure(trial: Trial) -> bool:

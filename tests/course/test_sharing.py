@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from graders.course.sharing import BLANK, batches, blank, idle
+from graders.course.sharing import PICTURE, batches, blank, pictures
 from graders.course.submissions import Case, submission
 from tests.course.toy_judge import lab
 
@@ -61,6 +61,12 @@ def test_cases_that_bind_one_name_do_not_share() -> None:
     assert names(batches([one, other], LAB)) == [["un"], ["autre"]]
 
 
+def test_what_an_author_says_counts_as_well() -> None:
+    """Where the text shows no dependency, the criteria that a case names are within its reach."""
+    named = replace(DOUBLE, refused_by=("critere_double", "critere_triple"))
+    assert names(batches([named, TRIPLE], LAB)) == [["double"], ["triple"]]
+
+
 def test_added_cells_reach_what_uses_their_names() -> None:
     """A cell that redefines a function is within reach of its criterion."""
     added = case("ajoute", extra=(("after", "double", "def double(x): return -x"),))
@@ -82,14 +88,11 @@ def test_alone_means_alone() -> None:
 
 
 def test_pictures_are_cells_that_no_criterion_depends_on() -> None:
-    """They are left blank; the learner's solutions, the criteria and what is locked are not."""
-    before, after = submission(DOUBLE, LAB), blank(submission(DOUBLE, LAB), LAB, idle(LAB))
-    changed = [(old.source, new.source) for old, new in zip(before.cells, after.cells, strict=True) if old != new]
-    assert changed == [("dessin = double(10)", BLANK)]
-
-
-def test_cells_that_some_criteria_do_not_need() -> None:
-    """To see the verdict of one criterion, what it depends on is enough."""
-    assert idle(LAB, {"critere_triple"}) - idle(LAB) == {"double", "sextuple"}
-    assert idle(LAB, {"critere_sextuple"}) - idle(LAB) == {"double"}
-    assert {cell.source for cell in blank(submission(TRIPLE, LAB), LAB, ["double"]).cells} >= {BLANK}
+    """They are left blank, the learner's solutions and the criteria are not."""
+    notebook = blank(submission(DOUBLE, LAB), pictures(LAB))
+    changed = [cell.source for cell in notebook.cells if cell.source == PICTURE]
+    assert pictures(LAB) == {"dessin = double(10)"}
+    assert len(changed) == 1
+    assert [c.source for c in notebook.cells if c.source != PICTURE] == [
+        c.source for c in submission(DOUBLE, LAB).cells if c.source != "dessin = double(10)"
+    ]
