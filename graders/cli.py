@@ -126,9 +126,7 @@ def run(
     root = _root()
     if not file.is_file():
         raise UserError(f"no file {file}")
-    for target in (json_file, html_file):
-        if target is not None and not target.parent.is_dir():
-            raise UserError(f"no folder {target.parent} to write {target.name} in")
+    _check_targets(json_file, html_file)
 
     from graders.grading import grade_file
 
@@ -188,6 +186,64 @@ def grade(
 
 
 @app.command()
+def verify(
+    assignments: Names = None,
+    derived: Annotated[
+        bool, typer.Option("--derived", help="Try mutants made from the reference instead; hundreds a lab, minutes.")
+    ] = False,
+    sample: Annotated[int | None, typer.Option("--sample", metavar="N", help="N derived mutants of each lab.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Which ones, and in which order.")] = 0,
+    case: Annotated[
+        list[str] | None, typer.Option("--case", metavar="NAME", help="This case only, with what it is told; repeat.")
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="Give each case a run of its own; slow.")] = False,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write what came out; - is stdout.")
+    ] = None,
+    html_file: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page for authors.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Runs at a time.")] = None,
+    scheduler: Annotated[str, typer.Option("--scheduler", metavar="URL", help="Judge on a Dask cluster.")] = "",
+    unsafe: Unsafe = False,
+) -> int:
+    """Grade the grader: reference full marks, release zero, each mutant refused as it says, alternatives accepted."""
+    root = _root()
+    _check_targets(json_file, html_file)
+
+    from graders.course.verify import verify_course
+    from graders.report.verification_terminal import VerificationProgress, shown
+
+    with VerificationProgress() as progress:
+        verifications = verify_course(
+            root,
+            assignments or (),
+            derived=derived,
+            sample=sample,
+            seed=seed,
+            only=case or (),
+            alone=alone,
+            workers=workers,
+            scheduler_address=scheduler,
+            unsafe=unsafe,
+            on_run=progress,
+        )
+    if html_file is not None:
+        from graders.report.verification import render
+
+        _write(html_file, render(verifications))
+    if json_file is not None:
+        from graders.report.verification import to_json_object
+
+        _write(json_file, json.dumps(to_json_object(verifications), ensure_ascii=False, indent=2) + "\n")
+    if str(json_file) != "-" and str(html_file) != "-":
+        from rich.console import Console
+
+        console = Console()
+        for verification in verifications:
+            console.print(*shown(verification), sep="\n", soft_wrap=False, highlight=False)
+    return DONE if all(one.holds for one in verifications) else DOES_NOT_HOLD
+
+
+@app.command()
 def demo() -> int:
     """Play the whole lifecycle with a sample class, through nbgrader's own commands."""
     from graders.demo import run
@@ -227,6 +283,13 @@ def _root() -> Path:
     from graders.course.assignment import find_root
 
     return find_root(Path.cwd())
+
+
+def _check_targets(*targets: Path | None) -> None:
+    """Refuse, before anything long, what could not be written afterwards."""
+    for target in targets:
+        if target is not None and not target.parent.is_dir():
+            raise UserError(f"no folder {target.parent} to write {target.name} in")
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,8 +11,9 @@
         return 1 / (1 + np.exp(z))
 
 Header keys: ``why`` (required), ``base`` (``reference``, the default, or ``stub``), ``refused_by`` (criteria that
-must not pass, separated by commas), ``points`` (the exact score). A cell with ``after="…"`` or ``before="…"`` is one
-more cell of the learner's beside that one; with ``file="…"`` it is a file submitted beside the notebook.
+must not pass, separated by commas), ``verdict`` (theirs, where it is not ``failed``), ``points`` (the exact score). A
+cell with ``after="…"`` or ``before="…"`` is one more cell of the learner's beside that one; with ``file="…"`` it is a
+file submitted beside the notebook.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from graders.course.assignment import Assignment
-from graders.outcome import UserError
+from graders.outcome import UserError, Verdict
 
 FOLDER = Path("tests", "submissions")
 HEADER = re.compile(r"\A# ---\n(?P<lines>(?:#.*\n)*?)# ---\n")
-KEYS = {"why", "base", "refused_by", "points"}
+KEYS = {"why", "base", "refused_by", "verdict", "points"}
 SOLUTION_MARK = re.compile(r"^.*### (?:BEGIN|END) SOLUTION.*\n?", re.MULTILINE)
 
 
@@ -45,6 +46,8 @@ class Case:
     why: str
     base: str = "reference"
     refused_by: tuple[str, ...] = ()
+    verdict: Verdict = Verdict.FAILED
+    """Of the criteria that refuse it."""
     points: float | None = None
     cells: tuple[tuple[str, str], ...] = ()
     """``(grade_id, source)`` of the cells that differ."""
@@ -69,6 +72,9 @@ def read_case(path: Path) -> Case:
         raise UserError(f"{path}: the header lacks `# why: …`")
     if fields.get("base", "reference") not in ("reference", "stub"):
         raise UserError(f"{path}: base is `reference` or `stub`, not `{fields['base']}`")
+    verdict = fields.get("verdict", Verdict.FAILED)
+    if verdict not in set(Verdict):
+        raise UserError(f"{path}: no verdict `{verdict}`; there is {', '.join(Verdict)}")
     cells, extra, files = [], [], []
     for cell in jupytext.reads(text[header.end() :], fmt="py:percent").cells:
         marks = cell.metadata
@@ -87,6 +93,7 @@ def read_case(path: Path) -> Case:
         why=fields["why"],
         base=fields.get("base", "reference"),
         refused_by=tuple(name.strip() for name in fields.get("refused_by", "").split(",") if name.strip()),
+        verdict=Verdict(verdict),
         points=float(fields["points"]) if "points" in fields else None,
         cells=tuple(cells),
         extra=tuple(extra),

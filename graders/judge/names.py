@@ -28,7 +28,7 @@ def bound(source: str) -> frozenset[str]:
     ['f', 'x']
     """
     try:
-        tree = parse(_without_magics(source))
+        tree = parse(without_magics(source))
     except SyntaxError:
         found = DEFINITION.findall(source)
         return frozenset(name.strip() for pair in found for part in pair for name in part.split(",") if name.strip())
@@ -56,7 +56,7 @@ def used(source: str) -> frozenset[str]:
     ['f', 'x']
     """
     try:
-        tree = parse(_without_magics(source))
+        tree = parse(without_magics(source))
     except SyntaxError:
         return frozenset(re.findall(r"\b[A-Za-z_]\w*\b", source))
     return frozenset(
@@ -128,5 +128,6 @@ def title_of(cell: NotebookNode) -> str:
     return str(cell.metadata.get("graders", {}).get("title") or cell.metadata.get("title") or grade_id(cell))
 
 
-def _without_magics(source: str) -> str:
+def without_magics(source: str) -> str:
+    """The text of a cell as Python, lines that speak to IPython passed over."""
     return "\n".join("pass" if re.match(r"\s*[%!]", line) else line for line in source.split("\n"))
