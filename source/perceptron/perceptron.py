@@ -1194,6 +1194,7 @@ check.is_true(
     lead="la graine reçue doit servir",
 )
 lots_conformes(n=5, taille_lot=20, epoques=3, graine=1)
+lots_conformes(n=9, taille_lot=4, epoques=2, graine=2)  # le dernier lot n'a qu'un exemple
 ### END HIDDEN TESTS
 
 # %% [markdown]
