@@ -1,6 +1,7 @@
 # Configuration of nbgrader for this course, read by every `nbgrader` and `graders` command. All options are
 # explained by `nbgrader generate_config`. Paths do not depend on the folder in which a command is started.
 import os
+import re
 import sys
 import warnings
 from pathlib import Path
@@ -28,6 +29,9 @@ warnings.filterwarnings("ignore", message="Object of type <Submitted")
 # --- The exchange, where assignments are released and submitted: it must exist and be writable by everybody,
 # as `graders init` makes it. On a shared server, let GRADERS_EXCHANGE name a folder that all accounts see.
 c.Exchange.root = os.environ.get("GRADERS_EXCHANGE") or str(here / "exchange")
+
+# --- Collecting copies what learners wrote: no link is followed, and nobody's folder stops the others.
+c.ExchangeFactory.collect = "graders.intake.collecting.Collect"
 
 # --- What replaces the solutions in the learners' notebooks.
 c.ClearSolutions.code_stub = {"python": CODE_STUB}
@@ -57,5 +61,12 @@ c.GenerateFeedback.exporter_class = "graders.report.nbgrader_view.FeedbackExport
 c.GenerateFeedback.preprocessors = []
 
 # --- Archives of a learning platform (`nbgrader zip_collect`): how a file name tells who submitted what. This one reads
-# `stagiaire-01_perceptron.ipynb`.
-c.FileNameCollectorPlugin.named_regexp = r".*/(?P<student_id>[^/_]+)_(?P<file_id>[^/]+)\.ipynb"
+# `stagiaire-01_perceptron.ipynb`, or `stagiaire-01_perceptron.zip`. Archives are opened within bounds.
+c.ZipCollectApp.extractor_plugin = "graders.intake.zip_collect.Extractor"
+c.ZipCollectApp.collector_plugin = "graders.intake.zip_collect.Collector"
+labs = "|".join(re.escape(path.parent.name) for path in here.glob("source/*/*.py"))
+c.FileNameCollectorPlugin.named_regexp = rf".*/(?P<student_id>[^/]+?)_(?P<file_id>{labs}|[^/_]+)\.ipynb"
+
+# --- A folder of submissions (`graders watch --drop FOLDER`): how the name of a file or folder, without its ending,
+# tells the learner. The default reads `stagiaire-01`, `stagiaire-01_perceptron` and the folders that Moodle makes.
+# c.DropFolder.named_regexp = r"TP-(?P<student_id>\d+)(_(?P<assignment>{assignments}))?"

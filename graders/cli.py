@@ -244,6 +244,44 @@ def verify(
 
 
 @app.command()
+def watch(
+    assignments: Names = None,
+    drop: Annotated[
+        Path | None,
+        typer.Option("--drop", metavar="FOLDER", help="Watch this folder for learners' .zip and .ipynb files too."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", metavar="N", help="Submissions at a time; one a core by default.")
+    ] = None,
+    once: Annotated[bool, typer.Option("--once", help="End when all that is there now has its feedback.")] = False,
+    unsafe: Unsafe = False,
+) -> int:
+    """Collect, grade and release feedback as submissions arrive, until Ctrl-C.
+
+    Watches nbgrader's exchange and, with --drop, a folder of files named after their learners: stagiaire-01.zip,
+    stagiaire-01_perceptron.ipynb, perceptron/stagiaire-01.zip; perceptron.zip holds one file or folder a learner.
+    What was collected before and not graded comes first. A newer version replaces an older one. Stopped at any
+    moment and started again, it goes on where it was. With --once, status 1 when something has to be looked at.
+    """
+    from graders.watch.course import watch
+    from graders.watch.lines import Lines
+
+    lines = Lines()
+    problems = watch(
+        _root(),
+        assignments or (),
+        drop=drop,
+        workers=workers,
+        once=once,
+        unsafe=unsafe,
+        audience=lines,
+        on_opening=lines.opening,
+    )
+    lines.closing(problems)
+    return DOES_NOT_HOLD if once and problems else DONE
+
+
+@app.command()
 def demo() -> int:
     """Play the whole lifecycle with a sample class, through nbgrader's own commands."""
     from graders.demo import run

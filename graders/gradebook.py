@@ -24,7 +24,7 @@ from traitlets.config import Config
 
 from graders.collected import Collected
 from graders.course.assignment import Assignment
-from graders.intake.beside import TIMESTAMP, files_beside, stand_in_for_exchange
+from graders.intake.beside import SECRET, TIMESTAMP, files_beside, stand_in_for_exchange
 from graders.judge.judge import Graded
 from graders.judge.names import grade_id, is_criterion, is_manual
 from graders.outcome import UserError
@@ -146,8 +146,9 @@ class Records:
             path = fresh / inside
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        if (collected.folder / TIMESTAMP).is_file():
-            shutil.copyfile(collected.folder / TIMESTAMP, fresh / TIMESTAMP)
+        for stamp in (TIMESTAMP, SECRET):  # the secret names the released feedback: with another nobody can fetch it
+            if (collected.folder / stamp).is_file() and not (collected.folder / stamp).is_symlink():
+                shutil.copyfile(collected.folder / stamp, fresh / stamp)
         submitted = collected.folder / name
         stand_in_for_exchange(fresh, submitted=submitted if submitted.is_file() else collected.folder)
         (fresh / name).write_text(nbformat.writes(notebook), encoding="utf-8")

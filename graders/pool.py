@@ -62,6 +62,11 @@ class Pool:
     ) -> None:
         self.close()
 
+    def warm(self) -> None:
+        """Start the judges now, so that their imports are done when the first submission comes."""
+        if self._ours:
+            self._judges.warm(self.settings, self.workers)
+
     def submit(self, job: Job) -> Future[Graded]:
         """Have one submission judged."""
         return self._executor.submit(self._judge, job, self.settings)
@@ -127,6 +132,14 @@ class Judges:
             return judge.grade(job.assignment, job.submission, files=job.files, seed=job.seed)
         finally:
             self._give_back(settings, judge)
+
+    def warm(self, settings: Settings, count: int) -> None:
+        """Start so many judges."""
+        for _ in range(count):
+            judge = Judge.of(settings)
+            judge.start()
+            with self._lock:
+                self._idle.append((settings, judge))
 
     def close(self) -> None:
         """End all judges, those at work included."""

@@ -12,6 +12,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from graders.intake.cells import new_cell, new_notebook, node
+from graders.intake.flaws import recorded
 from graders.intake.refusal import Refused
 
 MAX_CELLS = 1000
@@ -47,7 +48,10 @@ def read(data: bytes | Path, *, max_bytes: int = MAX_BYTES) -> NotebookNode:
         raw = data if isinstance(data, bytes) else _contents(data, max_bytes)
         if len(raw) > max_bytes:
             raise _too_big(max_bytes)
-        return _notebook(_json(raw))
+        content = _json(raw)
+        if refused := recorded(content):
+            raise refused
+        return _notebook(content)
     except RecursionError:
         raise Refused(f"Le fichier imbrique trop de niveaux pour être un notebook Jupyter. {_AGAIN}") from None
     except MemoryError:
