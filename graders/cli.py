@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -249,39 +247,37 @@ def calibrate(
     runs: Annotated[
         int, typer.Option("--runs", help="Draws of the reference, the alternatives and the baselines.")
     ] = 20,
-    workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="By default one a core.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Runs at a time.")] = None,
+    scheduler: Annotated[str, typer.Option("--scheduler", metavar="URL", help="Judge on a Dask cluster.")] = "",
     check: Annotated[bool, typer.Option("--check", help="Only compare the records with the notebooks.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Do the runs again that are done.")] = False,
     unsafe: Unsafe = False,
 ) -> int:
-    """Measure what right and weak answers get before each threshold; status 1 when a threshold misses its goals."""
-    from graders.course.assignment import names
-    from graders.course.calibrate import calibrate, check_record, write
+    """Measure what right and weak answers get before each threshold; status 1 when one misses its goals."""
+    from graders.course.calibrate import calibrate_course, write
+    from graders.course.drift import check_course
 
     root = _root()
-    problems: list[str] = []
-    for name in assignments or names(root):
-        if check:
-            problems += [f"{name}: {problem}" for problem in check_record(root, name)]
-            continue
-        with _counting() as on_run:
-            found = calibrate(root, name, runs=runs, workers=workers, unsafe=unsafe, force=force, on_run=on_run)
-        if found is None:
-            typer.echo(f"{name}: no criterion compares with a threshold")
-            continue
-        from rich.console import Console
+    problems = check_course(root, assignments or ()) if check else []
+    if not check:
+        from graders.report.calibration_terminal import CalibrationProgress
 
-        from graders.report.calibration_terminal import calibration_table
-
-        Console().print(calibration_table(found.record))
-        for path in write(root, found.record):
-            typer.echo(f"wrote {path.relative_to(root)}")
-        for sentence in found.seen:
-            typer.echo(f"{name}: {sentence}", err=True)
-        problems += [f"{name}: {problem}" for problem in found.record.problems()]
+        with CalibrationProgress() as shown:
+            for name, found in calibrate_course(
+                root,
+                assignments or (),
+                runs=runs,
+                workers=workers,
+                scheduler_address=scheduler,
+                unsafe=unsafe,
+                force=force,
+                on_run=shown,
+            ):
+                shown.print(name, found, write(root, found.record) if found else ())
+                problems += [f"{name}: {problem}" for problem in found.record.problems()] if found else []
+    for problem in problems:
+        typer.echo(f"graders: {problem}", err=True)
     if problems:
-        for problem in problems:
-            typer.echo(f"graders: {problem}", err=True)
         raise _does_not_hold(f"thresholds to look at: {len(problems)}")
     typer.echo("all thresholds are as recorded" if check else "all thresholds meet their goals")
     return DONE
@@ -351,18 +347,6 @@ def _working(what: str) -> Any:
     from rich.console import Console
 
     return Console(stderr=True).status(what)
-
-
-@contextmanager
-def _counting() -> Iterator[Callable[[str, int, int], None]]:
-    """A progress bar on stderr for work that is counted as it is done."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        yield lambda what, done, total: progress.update(task, description=what, completed=done, total=total)
 
 
 def _does_not_hold(summary: str) -> typer.Exit:

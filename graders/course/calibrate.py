@@ -1,4 +1,4 @@
-"""Thresholds before many draws: what right and weak answers measure, and whether the notebook still says the same.
+"""Thresholds before many draws: what right and weak answers measure.
 
 The whole lab is run by the judge, as a submission is, but with other seeds and other held-out data in each run
 (:mod:`graders.course.reseeding`); whose values count where says :mod:`graders.course.populations`, how rates are
@@ -7,14 +7,19 @@ estimated :mod:`graders.course.rates`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import copy
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from graders.course.assignment import Assignment, configuration, load
-from graders.course.calibration import Criterion, Record, distributions, read_record, record_path, verdicts
-from graders.course.files import read_notebook
+from nbformat import NotebookNode
+
+from graders.course.assignment import Assignment, configuration, load, names
+from graders.course.calibration import Criterion, Record, distributions, record_path, verdicts
+from graders.course.drift import drift as drift
 from graders.course.kept_runs import FOLDER as KEPT
 from graders.course.kept_runs import KeptRuns, key_of
 from graders.course.populations import (
@@ -29,19 +34,23 @@ from graders.course.populations import (
     reference_runs,
 )
 from graders.course.reseeding import BEST_OF
-from graders.course.submissions import cases
+from graders.course.sharing import blank, pictures
+from graders.course.submissions import Case, cases
 from graders.course.thresholds import candidates, is_marked, noting_checks, numbers, written
-from graders.judge.judge import versions
+from graders.judge.judge import Graded, versions
+from graders.judge.limits import Limits
 from graders.judge.names import title_of
 from graders.judge.settings import Settings
 from graders.outcome import CriterionResult, UserError, Verdict
-from graders.pool import Job, Pool
+from graders.pool import Job, Pool, scheduler
 
+VERSIONS = ("graders", "python", "numpy", "scikit-learn", "keras", "tensorflow")
 RUNS = 20
 PLOTS = Path("docs", "calibration")
 SECRET = b"calibration draws secrets of its own"
 """Never used: each criterion of each run takes another."""
 
+Runner = Callable[[Iterable[Job]], Iterator[tuple[Job, Graded]]]
 Progress = Callable[[str, int, int], None]
 """Told the assignment, how many runs are done, and of how many."""
 
@@ -54,92 +63,166 @@ class Calibration:
     seen: tuple[str, ...] = ()
 
 
-def calibrate(
+def calibrate_course(
     root: Path,
-    name: str,
+    assignments: Sequence[str] = (),
     *,
     runs: int = RUNS,
     workers: int | None = None,
+    scheduler_address: str = "",
     unsafe: bool = False,
     force: bool = False,
     on_run: Progress = lambda _name, _done, _total: None,
-) -> Calibration | None:
-    """Measure a lab's thresholds in ``runs`` draws of each population; None where the lab compares with no threshold.
+) -> Iterator[tuple[str, Calibration | None]]:
+    """Measure the thresholds of some labs, or of all, in ``runs`` draws of each population; gives each as it is done.
 
-    Runs that an earlier calibration of the same texts has done are not done again, unless ``force`` says so.
+    A lab that compares with no threshold has no calibration. Runs that an earlier calibration of the same texts has
+    done are not done again, unless ``force`` says so.
 
     Raises:
-        UserError: no such assignment, too few runs, a baseline that names no criterion, or no sandbox here.
+        UserError: no such lab, too few runs, a malformed case, no sandbox here, nobody at ``scheduler_address``.
     """
-    if runs < 2:
-        raise UserError(f"--runs must be at least 2, not {runs}")
-    assignment = load(root, name)
-    found = candidates(assignment.reference)
-    if not found:
-        return None
-    baselines = cases(root, name, BASELINES)
-    for case in baselines:
-        if not case.refused_by:
-            raise UserError(f"{case.path}: a baseline names the criteria that refuse it: `# refused_by: …`")
+    from graders.judge.sandbox import choose
     from graders.nbgrader_hooks import settings_of
 
-    course = settings_of(configuration(root))
-    settings = Settings(secret=SECRET, limits=course.limits, unsafe=unsafe or course.unsafe)
-    checks = {*noting_checks(), BEST_OF}
-    gathered: dict[str, list[Outcome]] = {}
-    kept = KeptRuns(root / KEPT / f"{name}.jsonl", forget=force)
-    keys: dict[str, str] = {}
-    done = 0
+    if runs < 2:
+        raise UserError(f"--runs must be at least 2, not {runs}")
+    course: Settings = settings_of(configuration(root), secret=SECRET)
+    settings = replace(course, unsafe=unsafe or course.unsafe)
+    labs = [read_lab(root, name) for name in dict.fromkeys(assignments or names(root))]
+    if not scheduler_address and any(lab.candidates for lab in labs):
+        choose(unsafe=settings.unsafe)
+    with ExitStack() as stack:
+        executor = None
+        if scheduler_address:
+            executor, threads = stack.enter_context(scheduler(scheduler_address))
+            workers = workers or threads
+        pool = stack.enter_context(Pool(settings, workers=workers, executor=executor))
+        for lab in labs:
+            kept = KeptRuns(root / KEPT / f"{lab.name}.jsonl", forget=force)
+            campaign = Campaign(lab, pool.run, kept=kept, limits=settings.limits, on_run=on_run)
+            yield lab.name, campaign.calibration(runs) if lab.candidates else None
 
-    def judge(pool: Pool, some: Iterable[Run], total: int) -> None:
-        """Judge them, in whatever order; what they said is gathered in theirs."""
-        results: dict[str, tuple[Run, Sequence[CriterionResult]]] = {}
-        on_run(name, done, total)
+
+@dataclass(frozen=True, kw_only=True)
+class Lab:
+    """A lab and whose answers its thresholds are measured on."""
+
+    assignment: Assignment
+    alternatives: Sequence[Case]
+    baselines: Sequence[Case]
+
+    @property
+    def name(self) -> str:
+        """The assignment's."""
+        return self.assignment.name
+
+    @cached_property
+    def candidates(self) -> Mapping[str, NotebookNode]:
+        """Criteria whose verdict may depend on chance."""
+        return candidates(self.assignment.reference)
+
+
+def read_lab(root: Path, name: str) -> Lab:
+    """Read a lab, cells that only draw left blank: they cost time and measure nothing.
+
+    Raises:
+        UserError: no such lab, a malformed case, or a baseline that names no criterion.
+    """
+    assignment = load(root, name)
+    plain = blank(copy.deepcopy(assignment.reference), pictures(assignment))
+    lab = Lab(
+        assignment=replace(assignment, reference=plain),
+        alternatives=cases(root, name, ALTERNATIVES),
+        baselines=cases(root, name, BASELINES),
+    )
+    for case in lab.baselines:
+        if not case.refused_by:
+            raise UserError(f"{case.path}: a baseline names the criteria that refuse it: `# refused_by: …`")
+    return lab
+
+
+class Campaign:
+    """The runs of one lab, those that are done, and what they said of each criterion."""
+
+    def __init__(self, lab: Lab, run: Runner, *, kept: KeptRuns, limits: Limits, on_run: Progress) -> None:
+        self.lab = lab
+        self.outcomes: dict[str, list[Outcome]] = {}
+        self._run = run
+        self._kept = kept
+        self._limits = limits
+        self._on_run = on_run
+        self._checks = {*noting_checks(), BEST_OF}
+        self._done = 0
+
+    def calibration(self, runs: int) -> Calibration:
+        """Run the reference, then the cases that matter for what turned out to depend on chance."""
+        self._judge(list(reference_runs(runs)), runs)
+        stochastic = [
+            criterion
+            for criterion, cell in self.lab.candidates.items()
+            if is_marked(cell) or any(measure.varies for measure in distributions(self.outcomes[criterion]))
+        ]
+        wanted: dict[str, Any] = {"criteria": stochastic, "runs": runs}
+        others = case_runs(ALTERNATIVES, self.lab.alternatives, self.lab.assignment, **wanted)
+        others += case_runs(BASELINES, self.lab.baselines, self.lab.assignment, **wanted)
+        self._judge(others, runs + len(others))
+        self._kept.prune()
+        record = Record(
+            assignment=self.lab.name,
+            versions={name: versions()[name] for name in VERSIONS},
+            criteria=tuple(self._criterion(grade_id) for grade_id in stochastic),
+            steady=tuple(criterion for criterion in self.lab.candidates if criterion not in stochastic),
+        )
+        return Calibration(record=record, seen=tuple(self._refusals(except_of=stochastic)))
+
+    def _judge(self, runs: Sequence[Run], total: int) -> None:
+        """Have the runs judged, in whatever order; what they said is gathered in theirs."""
+        results: dict[Run, Sequence[CriterionResult]] = {}
+        keys: dict[Run, str] = {}
+        self._on_run(self.lab.name, self._done, total)
 
         def have(run: Run, criteria: Sequence[CriterionResult]) -> None:
-            nonlocal done
-            results[run.purpose] = run, criteria
-            done += 1
-            on_run(name, done, total)
+            results[run] = criteria
+            self._done += 1
+            self._on_run(self.lab.name, self._done, total)
 
         def missing() -> Iterator[Job]:
-            for run in some:
-                one = job(run, assignment, checks=checks)
-                keys[run.purpose] = key_of(one, limits=settings.limits)
-                known = kept.get(keys[run.purpose])
+            for run in runs:
+                one = job(run, self.lab.assignment, checks=self._checks)
+                keys[run] = key_of(one, limits=self._limits)
+                known = self._kept.get(keys[run])
                 if known is None:
                     yield one
                 else:
                     have(run, known)
 
-        for one, graded in pool.run(missing()):
-            kept.keep(keys[one.label.purpose], graded.result.criteria)
+        for one, graded in self._run(missing()):
+            self._kept.keep(keys[one.label], graded.result.criteria)
             have(one.label, graded.result.criteria)
-        for run, criteria in sorted(results.values(), key=lambda found: _order(found[0])):
-            for criterion, outcome in outcomes(run, criteria):
-                gathered.setdefault(criterion, []).append(outcome)
+        for run in runs:
+            for criterion, outcome in outcomes(run, results[run]):
+                self.outcomes.setdefault(criterion, []).append(outcome)
 
-    with Pool(settings, workers=workers) as pool:
-        judge(pool, reference_runs(runs), runs)
-        stochastic = [
-            criterion
-            for criterion, cell in found.items()
-            if is_marked(cell) or any(measure.varies for measure in distributions(gathered[criterion]))
-        ]
-        others = [
-            *case_runs(ALTERNATIVES, cases(root, name, ALTERNATIVES), assignment, criteria=stochastic, runs=runs),
-            *case_runs(BASELINES, baselines, assignment, criteria=stochastic, runs=runs),
-        ]
-        if others:
-            judge(pool, others, runs + len(others))
-    kept.prune()
-    record = Record(
-        assignment=name,
-        versions=_versions(),
-        criteria=tuple(_criterion(assignment, grade_id, gathered[grade_id]) for grade_id in stochastic),
-        steady=tuple(criterion for criterion in found if criterion not in stochastic),
-    )
-    return Calibration(record=record, seen=tuple(_refusals(gathered, except_of=stochastic)))
+    def _criterion(self, grade_id: str) -> Criterion:
+        cell, notebook = self.lab.candidates[grade_id], self.lab.assignment.reference
+        return Criterion(
+            grade_id=grade_id,
+            title=title_of(cell),
+            written=tuple(written(cell, notebook)),
+            numbers=tuple(numbers(cell)),
+            measures=tuple(measure for measure in distributions(self.outcomes[grade_id]) if measure.varies),
+            verdicts=verdicts(self.outcomes[grade_id]),
+        )
+
+    def _refusals(self, *, except_of: Collection[str]) -> Iterator[str]:
+        """Criteria without a threshold that refuse the reference in some draw: chance decides them all the same."""
+        for criterion, some in self.outcomes.items():
+            drawn = [outcome.result for outcome in some if outcome.population == REFERENCE]
+            refused = [result for result in drawn if result.verdict not in (Verdict.PASSED, Verdict.MANUAL)]
+            if refused and criterion not in except_of:
+                passed = len(drawn) - len(refused)
+                yield f"{criterion}: the reference passes {passed} draws of {len(drawn)}: {refused[0].message}"
 
 
 def write(root: Path, record: Record) -> list[Path]:
@@ -152,92 +235,3 @@ def write(root: Path, record: Record) -> list[Path]:
     path.write_text(record.to_text(), encoding="utf-8")
     draw(record, picture)
     return [path, picture]
-
-
-def check_record(root: Path, name: str) -> list[str]:
-    """What does not hold of the committed record, a sentence each: it is missing, out of date, or misses its goals."""
-    found = drift(root, name)
-    path = record_path(root, name)
-    return found + (read_record(path).problems() if path.is_file() else [])
-
-
-def drift(root: Path, assignment: str) -> list[str]:
-    """Where the thresholds of a notebook are no longer those of its record, a sentence each; nothing is run.
-
-    A criterion is compared as it is written: its threshold checks without their texts, the constants that they name,
-    and all its numbers.
-
-    Raises:
-        UserError: the notebook is not built, or the record is damaged.
-    """
-    source = root / "source" / assignment / f"{assignment}.ipynb"
-    if not source.is_file():
-        raise UserError(f"{source.relative_to(root)} is not built; run `graders build {assignment}`")
-    notebook = read_notebook(source)
-    found = candidates(notebook)
-    path = record_path(root, assignment)
-    mend = f"run `graders calibrate {assignment}`"
-    if not path.is_file():
-        return [f"{', '.join(found)}: no record of the thresholds; {mend}"] if found else []
-    record = read_record(path)
-    known = {criterion.grade_id: criterion for criterion in record.criteria}
-    sentences = [
-        f"{grade_id}: not in the record of the thresholds; {mend}"
-        for grade_id in found
-        if grade_id not in known and grade_id not in record.steady
-    ]
-    for grade_id, criterion in known.items():
-        if grade_id not in found:
-            sentences.append(f"{grade_id}: in the record, but no criterion that compares with a threshold; {mend}")
-            continue
-        sentences += [
-            f"{grade_id}: {problem}; {mend}" for problem in _differences(criterion, found[grade_id], notebook)
-        ]
-    return sentences
-
-
-def _differences(criterion: Criterion, cell: Any, notebook: Any) -> list[str]:
-    now, then = written(cell, notebook), list(criterion.written)
-    if now != then:
-        gone = [text for text in then if text not in now]
-        new = [text for text in now if text not in then]
-        return [
-            f"the notebook has {' and '.join(new) or 'nothing'} where the record has {' and '.join(gone) or 'nothing'}"
-        ]
-    if numbers(cell) != list(criterion.numbers):
-        return ["its numbers are no longer those of the record"]
-    return []
-
-
-def _criterion(assignment: Assignment, grade_id: str, gathered: list[Outcome]) -> Criterion:
-    cell = candidates(assignment.reference)[grade_id]
-    return Criterion(
-        grade_id=grade_id,
-        title=title_of(cell),
-        written=tuple(written(cell, assignment.reference)),
-        numbers=tuple(numbers(cell)),
-        measures=tuple(measure for measure in distributions(gathered) if measure.varies),
-        verdicts=verdicts(gathered),
-    )
-
-
-def _refusals(gathered: dict[str, list[Outcome]], *, except_of: Collection[str]) -> list[str]:
-    """Criteria without a threshold that chance decided all the same, which says something about them too."""
-    found = []
-    for criterion, some in gathered.items():
-        refused = [o for o in some if o.population == REFERENCE and o.result.verdict is not Verdict.PASSED]
-        refused = [o for o in refused if o.result.verdict is not Verdict.MANUAL]
-        if refused and criterion not in except_of:
-            runs = sum(o.population == REFERENCE for o in some)
-            found.append(
-                f"{criterion}: the reference passes {runs - len(refused)} draws of {runs}: {refused[0].result.message}"
-            )
-    return found
-
-
-def _versions() -> dict[str, str]:
-    return {name: versions()[name] for name in ("graders", "python", "numpy", "scikit-learn", "keras", "tensorflow")}
-
-
-def _order(run: Run) -> tuple[str, tuple[str, ...], int]:
-    return run.population, tuple(case.name for case in run.cases), run.number

@@ -23,7 +23,7 @@ LEAST_RUNS = 4
 """Runs of one alternative, or of one baseline, however many there are."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Run:
     """One submission to be judged: the reference with the cells of these cases, in one of many draws."""
 
@@ -86,7 +86,7 @@ def job(run: Run, assignment: Assignment, *, checks: Collection[str]) -> Job:
         name=assignment.name,
         notebook_name=assignment.notebook,
     )
-    case = run.batch.submission if run.batch else Case(name=REFERENCE, path=Path(REFERENCE), why=REFERENCE)
+    case = run.batch.merged if run.batch else Case(name=REFERENCE, path=Path(REFERENCE), why=REFERENCE)
     case = replace(
         case,
         cells=tuple((cell_id, reseeded(source, shift)) for cell_id, source in case.cells),

@@ -3,12 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
 
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from graders.course.calibrate import Calibration
 from graders.course.calibration import Record
 from graders.course.populations import ALTERNATIVES, BASELINES, REFERENCE
+
+
+class CalibrationProgress:
+    """A bar with the runs of a lab; on stderr, where it does not mix with the tables on stdout."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
+            console=console or Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self._bar.stop()
+
+    def __call__(self, name: str, done: int, total: int) -> None:
+        """One more run of a lab is done."""
+        self._bar.update(self._task, description=name, completed=done, total=total)
+
+    def print(self, name: str, found: Calibration | None, paths: Sequence[Path]) -> None:
+        """What came out for a lab, and where it was written."""
+        console = Console()
+        if found is None:
+            console.print(f"{name}: no criterion compares with a threshold", highlight=False)
+            return
+        console.print(calibration_table(found.record))
+        for sentence in found.seen:
+            console.print(Text(f"seen beside: {sentence}"))
+        for path in paths:
+            console.print(Text(f"wrote {path}"))
 
 
 def calibration_table(record: Record) -> Table:

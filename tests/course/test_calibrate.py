@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from graders.course.calibrate import calibrate, check_record, drift, write
+from graders.course.calibrate import calibrate_course, drift, write
 from graders.course.calibration import record_path
+from graders.course.drift import check_record
 from graders.course.text import expand
 from graders.outcome import UserError
 
@@ -150,7 +151,7 @@ def test_a_lab_without_thresholds_needs_no_record(course: Path) -> None:
     text = TEXT.split("# %% La droite")[0]
     nbformat.write(expand(text, assignment="petit"), course / "source" / "petit" / "petit.ipynb")
     assert drift(course, "petit") == []
-    assert calibrate(course, "petit") is None
+    assert list(calibrate_course(course, ["petit"])) == [("petit", None)]
 
 
 def test_a_record_that_misses_its_goals_is_told_too(course: Path) -> None:
@@ -162,11 +163,11 @@ def test_a_record_that_misses_its_goals_is_told_too(course: Path) -> None:
 def test_misuse_is_told_before_anything_runs(course: Path) -> None:
     """Too few runs; a baseline that refuses nothing."""
     with pytest.raises(UserError, match="--runs"):
-        calibrate(course, "petit", runs=1)
+        list(calibrate_course(course, runs=1))
     path = course / "tests" / "submissions" / "petit" / "baselines" / "sans_critere.py"
     path.write_text('# ---\n# why: rien\n# ---\n# %% grade_id="pente"\npente = 1\n')
     with pytest.raises(UserError, match="refused_by"):
-        calibrate(course, "petit")
+        list(calibrate_course(course))
     (course / "source" / "petit" / "petit.ipynb").unlink()
     with pytest.raises(UserError, match="graders build"):
         drift(course, "petit")
@@ -176,7 +177,8 @@ def test_misuse_is_told_before_anything_runs(course: Path) -> None:
 def test_a_calibration_by_the_judge(course: Path) -> None:
     """Draws differ from run to run, the record can be made again, and then nothing drifts."""
     told: list[tuple[str, int, int]] = []
-    found = calibrate(course, "petit", runs=6, on_run=lambda *said: told.append(said))
+    ((name, found),) = calibrate_course(course, runs=6, on_run=lambda *said: told.append(said))
+    assert name == "petit"
     assert found is not None
     record = found.record
     assert [criterion.grade_id for criterion in record.criteria] == ["droite"]
@@ -196,6 +198,6 @@ def test_a_calibration_by_the_judge(course: Path) -> None:
     path, picture = write(course, record)
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert check_record(course, "petit") == []
-    again = calibrate(course, "petit", runs=6, workers=1, force=True)
+    ((_, again),) = calibrate_course(course, runs=6, workers=1, force=True)
     assert again is not None
     assert again.record.to_text() == path.read_text("utf-8")
