@@ -282,6 +282,48 @@ def watch(
 
 
 @app.command()
+def calibrate(
+    assignments: Names = None,
+    runs: Annotated[
+        int, typer.Option("--runs", help="Draws of the reference, the alternatives and the baselines.")
+    ] = 20,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", help="Runs at a time.")] = None,
+    scheduler: Annotated[str, typer.Option("--scheduler", metavar="URL", help="Judge on a Dask cluster.")] = "",
+    check: Annotated[bool, typer.Option("--check", help="Only compare the records with the notebooks.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Do the runs again that are done.")] = False,
+    unsafe: Unsafe = False,
+) -> int:
+    """Measure what right and weak answers get before each threshold; status 1 when one misses its goals."""
+    from graders.course.calibrate import calibrate_course, write
+    from graders.course.drift import check_course
+
+    root = _root()
+    problems = check_course(root, assignments or ()) if check else []
+    if not check:
+        from graders.report.calibration_terminal import CalibrationProgress
+
+        with CalibrationProgress() as shown:
+            for name, found in calibrate_course(
+                root,
+                assignments or (),
+                runs=runs,
+                workers=workers,
+                scheduler_address=scheduler,
+                unsafe=unsafe,
+                force=force,
+                on_run=shown,
+            ):
+                shown.print(name, found, write(root, found.record) if found else ())
+                problems += [f"{name}: {problem}" for problem in found.record.problems()] if found else []
+    for problem in problems:
+        typer.echo(f"graders: {problem}", err=True)
+    if problems:
+        raise _does_not_hold(f"thresholds to look at: {len(problems)}")
+    typer.echo("all thresholds are as recorded" if check else "all thresholds meet their goals")
+    return DONE
+
+
+@app.command()
 def demo() -> int:
     """Play the whole lifecycle with a sample class, through nbgrader's own commands."""
     from graders.demo import run

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -68,6 +71,53 @@ class Verdict(StrEnum):
         return self in (Verdict.GRADER_ERROR, Verdict.MANUAL)
 
 
+DIRECTIONS: Mapping[str, Callable[[float, float], bool]] = {
+    "at_least": operator.ge,
+    "at_most": operator.le,
+    "above": operator.gt,
+    "below": operator.lt,
+}
+"""How a measured value stands to its threshold when the property holds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """A number that a check compared with a threshold, for the instructor: held-out figures are no learner's.
+
+    >>> Measure(check="accuracy", name="modele", value=0.957, threshold=0.94, direction="at_least").holds
+    True
+    """
+
+    check: str
+    """The check, as in ``check.accuracy``."""
+    name: str
+    """What was measured, as messages call it."""
+    value: float
+    threshold: float
+    direction: str
+    """A key of ``DIRECTIONS``; the value is ``at_least`` the threshold, say."""
+    attempt: int = 1
+    """Which of several attempts with other seeds this was (``check.best_of``)."""
+    attempts: int = 1
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value is on the right side of the threshold; NaN never is."""
+        return DIRECTIONS[self.direction](self.value, self.threshold)
+
+    def to_json_object(self) -> dict[str, Any]:
+        """The measure as the documented JSON object; what is no finite number is null."""
+        return {
+            "check": self.check,
+            "name": self.name,
+            "value": self.value if math.isfinite(self.value) else None,
+            "threshold": self.threshold if math.isfinite(self.threshold) else None,
+            "direction": self.direction,
+            "attempt": self.attempt,
+            "attempts": self.attempts,
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class CriterionResult:
     """The outcome of one criterion; ``points`` is None while it waits for a human."""
@@ -81,6 +131,8 @@ class CriterionResult:
     hint: str = ""
     detail: str = ""
     """For the instructor only (a traceback of ours, what the examiner saw); never shown to a learner."""
+    measures: tuple[Measure, ...] = ()
+    """For the instructor only: what the checks of this criterion measured, in their order."""
 
     def to_json_object(self) -> dict[str, Any]:
         """The criterion as the documented JSON object."""
@@ -92,6 +144,7 @@ class CriterionResult:
             "out_of": self.out_of,
             "message": self.message,
             "hint": self.hint,
+            "measures": [measure.to_json_object() for measure in self.measures],
         }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graders.check import arguments, decoding, models, wording
+from graders.check import arguments, decoding, measures, models, wording
 from graders.check.decoding import Scale
 from graders.outcome import CheckFailure
 
@@ -44,6 +44,7 @@ def loss_below(model: Any, split: Any, threshold: float, *, loss: str, name: str
     _known(loss)
     _, y = arguments.pair(split)
     found = loss_of(model, split, loss=loss, name=name, lead=lead)
+    measures.note("loss_below", found, at_most=limit, name=name)
     if not found <= limit:
         got, wanted = wording.distinct(found, limit)
         examples = wording.plural(len(y), "exemple")

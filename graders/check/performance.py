@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.check import arguments, decoding, losses, models, wording
+from graders.check import arguments, decoding, losses, measures, models, wording
 from graders.outcome import CheckFailure
 
 
@@ -30,6 +30,7 @@ def accuracy(model_or_function: Any, split: Any, *, at_least: float, name: str =
     share = arguments.real("at_least", at_least, low=0, high=1)
     _, y = arguments.pair(split)
     found = accuracy_of(model_or_function, split, name=name, lead=lead)
+    measures.note("accuracy", found, at_least=share, name=name)
     if not found >= share:
         got, wanted = wording.percents(found, share)
         raise CheckFailure(
@@ -96,6 +97,7 @@ def beats_baseline(
         got, base = wording.distinct(found, reference)
         observed = f"`{name}` a {losses.LOSSES[loss]} de {got}, {baseline_name} de {base}"
         by = f" d'au moins {wording.number(gap, 4)}" if gap else ""
+    measures.note("beats_baseline", better, name=name, **({"at_least": gap} if gap else {"above": 0.0}))
     if not (better > 0 and better >= gap - 1e-12):
         raise CheckFailure(observed, f"mieux que {baseline_name}{by}", lead)
 

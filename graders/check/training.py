@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from graders.check import arguments, models, wording
+from graders.check import arguments, measures, models, wording
 from graders.outcome import CheckFailure
 
 
@@ -122,12 +122,13 @@ def best_of(attempt: Callable[[int], None], *, seeds: Iterable[int] = (0, 1, 2))
     tries = [arguments.whole("seed", seed) for seed in seeds]
     if not tries:
         raise ValueError("seeds must not be empty")
-    for left, seed in zip(reversed(range(len(tries))), tries, strict=True):
+    for number, seed in enumerate(tries, start=1):
         set_seeds(seed)
         try:
-            attempt(seed)
+            with measures.attempt(number, of=len(tries)):
+                attempt(seed)
         except AssertionError:
-            if not left:
+            if number == len(tries):
                 raise
         else:
             return

@@ -16,10 +16,12 @@ import socket
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from types import CodeType, TracebackType
 from typing import Any
 
+from graders.check import measures
 from graders.judge import framing
 from graders.judge.learner import Learner, UnknownName
 from graders.judge.remote import MARK, LearnerGone, Remote
@@ -125,7 +127,11 @@ def examine(source: str, namespace: CellNamespace, *, filename: str) -> dict[str
     namespace.begin()
     printed = io.StringIO()
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(io.StringIO()),
+            measures.collect() as collected,
+        ):
             observed = observe(lambda: run_cell(source, namespace, filename=filename), namespace)
             with contextlib.suppress(LearnerGone):
                 namespace.end()
@@ -134,6 +140,7 @@ def examine(source: str, namespace: CellNamespace, *, filename: str) -> dict[str
     return {
         "names": sorted(set(namespace.learner.touched)),
         "printed": printed.getvalue()[:20_000],
+        "measures": [asdict(measure) for measure in collected.notes],
         **observed,
     }
 

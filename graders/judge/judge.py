@@ -8,7 +8,7 @@ import importlib.metadata
 import platform
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from graders.judge.names import Outline, grade_id, is_criterion, is_manual, is_s
 from graders.judge.sandbox import Sandbox, choose
 from graders.judge.session import Observations, Session
 from graders.judge.settings import Settings
-from graders.judge.verdicts import GRADER_ERROR, MANUAL, NOT_ATTEMPTED, Criterion, Standing, settle
+from graders.judge.verdicts import GRADER_ERROR, MANUAL, NOT_ATTEMPTED, Criterion, Standing, measures_of, settle
 from graders.judge.worker import Worker
 from graders.outcome import CriterionResult, SubmissionResult, Verdict
 
@@ -215,7 +215,8 @@ class Judge:
             used=used(cell.source),
             reference_passes=reference.get(criterion.grade_id, {}).get("observed", "passed") == "passed",
         )
-        return settle(criterion, observations.reports[criterion.grade_id], standing)
+        report = observations.reports[criterion.grade_id]
+        return replace(settle(criterion, report, standing), measures=measures_of(report))
 
     def refuse(self, assignment: Assignment, reason: str) -> Graded:
         """A file that cannot be graded: no points are lost, the instructor decides."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graders.outcome import CriterionResult, Verdict
+from graders.outcome import CriterionResult, Measure, Verdict
 
 NOT_ATTEMPTED = "Cet exercice n'a pas encore été traité : la cellule à compléter est telle qu'elle a été distribuée."
 GRADER_ERROR = (
@@ -124,6 +124,11 @@ def settle(criterion: Criterion, report: Mapping[str, Any], standing: Standing) 
     return criterion.result(
         Verdict.FAILED, message=_capital(message), hint=_capital(str(report.get("hint", ""))), detail=detail
     )
+
+
+def measures_of(report: Mapping[str, Any]) -> tuple[Measure, ...]:
+    """What the checks of a criterion measured, as far as the examiner got."""
+    return tuple(Measure(**measure) for measure in report.get("measures", ()))
 
 
 def gone(criterion: Criterion, verdict: Verdict) -> CriterionResult:
