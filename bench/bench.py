@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -69,9 +71,9 @@ def chosen(lab: str) -> list[Case]:
     return [right, *other, *wrong]
 
 
-def make_class(course: Path, assignment: Assignment, of_which: Sequence[Case]) -> None:
+def make_class(course: Path, assignment: Assignment, of_which: Sequence[Case], *, learners: int = LEARNERS) -> None:
     """Write the submissions as ``collect`` would leave them."""
-    for number in range(LEARNERS):
+    for number in range(learners):
         case = of_which[number % len(of_which)]
         folder = course / "submitted" / f"stagiaire-{number + 1:02d}" / assignment.name
         folder.mkdir(parents=True)
@@ -130,6 +132,30 @@ def seconds_of(*command: str, times: int = 5) -> float:
     return median(taken)
 
 
+def latency(course: Path, assignment: Assignment, reference: Case) -> float:
+    """Seconds from a file in the drop folder to released feedback, with warm workers: the middle one of three."""
+    drop = course / "depot"
+    drop.mkdir()
+    command = [str(Path(sys.executable).with_name("graders")), "watch", assignment.name, "--drop", str(drop)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
+    with subprocess.Popen(
+        command, cwd=course, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        taken = []
+        for number in range(4):  # the first finds the workers cold
+            nbformat.write(submission(reference, assignment), course / "unfinished.ipynb")
+            (course / "unfinished.ipynb").replace(drop / f"stagiaire-{90 + number}_{assignment.name}.ipynb")
+            for line in process.stdout:
+                if found := re.search(r"feedback after ([0-9.]+) s", line):
+                    taken.append(float(found[1]))
+                    break
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+    return median(taken[1:])
+
+
 def start_up() -> tuple[float, float]:
     """Seconds until a judge has judged an empty notebook, and those of one import of TensorFlow."""
     judge = (
@@ -157,6 +183,10 @@ def main() -> None:
             make_class(course, assignment, chosen(options.lab))
         console.print(f"{LEARNERS} submissions of {options.lab}, {DISTINCT} distinct, {os.cpu_count()} cores")
         figures = {"bare": bare(ours, assignment)}
+        single = make_course(Path(folder, "single"), options.lab, ours_config)
+        make_class(single, assignment, chosen(options.lab)[:1], learners=1)
+        alone = bare(single, assignment).wall
+        answered = latency(single, assignment, chosen(options.lab)[0])
         figures["graders grade"] = measure(lambda: run(ours, "graders", "grade", options.lab))
         if not options.without_stock:
             figures["nbgrader autograde"] = measure(lambda: run(stock, "nbgrader", "autograde", options.lab))
@@ -179,6 +209,10 @@ def main() -> None:
             judge <= imports * 1.3,
             "≈ 1",
         )
+    )
+    waited = answered - alone
+    lines.append(
+        (f"watch: feedback after {answered:.1f} s, beyond the bare cost", f"{waited:.1f} s", waited <= 2, "≤ 2 s")
     )
     for name, goal, command in (
         ("graders --help", GOALS["help"], [binary, "--help"]),
