@@ -61,27 +61,27 @@ from scipy.signal import correlate2d
 from graders import check, data
 
 # %% grade_id="dessin" locked=true
-def montrer(axe, image, titre="", signe=False):
-    """Une image : en gris, ou, si signe vaut True, du bleu (négatif) au rouge (positif), le zéro en blanc."""
+def montrer(axe, image, titre="", signe=False, blanc=None):
+    """Une image : en couleurs ; ou en gris, de 0 à la valeur blanc ; ou, si signe vaut True, du bleu (négatif) au
+    rouge (positif), le zéro en blanc. Sans autre consigne, les 0,5 % de valeurs les plus fortes saturent."""
     image = np.asarray(image, dtype=float)
-    bornes = {}
-    if signe:
-        plus_grand = np.abs(image).max() or 1.0
-        bornes = {"cmap": "RdBu_r", "vmin": -plus_grand, "vmax": plus_grand}
-    elif image.ndim == 2:
-        bornes = {"cmap": "gray"}
+    limite = blanc or np.percentile(np.abs(image), 99.5 if image.size > 1000 else 100) or 1.0
+    if image.ndim == 3:
+        axe.imshow(np.clip(image, 0, 255) / 255)
+    elif signe:
+        axe.imshow(image, cmap="RdBu_r", vmin=-limite, vmax=limite)
     else:
-        image = np.clip(image, 0, 255) / 255
-    axe.imshow(image, **bornes)
+        axe.imshow(image, cmap="gray", vmin=0, vmax=limite)
     axe.set(title=titre, xticks=[], yticks=[])
 
 
 def montrer_nombres(axe, tableau, titre=""):
     """Un petit tableau dont chaque case porte sa valeur ; bleu : négatif, rouge : positif."""
+    tableau = np.round(np.asarray(tableau, dtype=float), 2) + 0.0  # + 0.0 : pas de « −0 »
     montrer(axe, tableau, titre, signe=True)
     seuil = 0.6 * np.abs(tableau).max()
-    for (i, j), valeur in np.ndenumerate(np.asarray(tableau, dtype=float)):
-        texte = f"{valeur:.3g}".replace(".", ",").replace("-", "−")
+    for (i, j), valeur in np.ndenumerate(tableau):
+        texte = f"{valeur:g}".replace(".", ",").replace("-", "−")
         axe.text(j, i, texte, ha="center", va="center", color="white" if abs(valeur) > seuil else "black")
 
 
@@ -787,7 +787,7 @@ noms_main = [
     "plus bleu que rouge",
 ]
 
-cartes = np.maximum(0, couche_convolution(photo, noyaux_main, np.zeros(6), p=1, s=2))
+cartes = np.maximum(0, couche_convolution(photo, noyaux_main, np.zeros(6), 0, 2))
 print(f"entrée {photo.shape}, noyaux {noyaux_main.shape}, sortie {cartes.shape}")
 figure, axes = plt.subplots(2, 6, figsize=(14, 3.7), layout="constrained", height_ratios=[1, 1.4])
 for m, nom in enumerate(noms_main):
@@ -981,10 +981,10 @@ check.equals_formula(
 # %%
 contours = cartes[:, :, 2:3]  # le filtre « s'éclaircit en bas »
 figure, axes = plt.subplots(1, 3, figsize=(12, 3), layout="constrained")
-montrer(axes[0], contours[:, :, 0], f"avant : {contours.shape[:2]}")
+montrer(axes[0], contours[:, :, 0], f"avant : {contours.shape[:2]}", blanc=np.percentile(contours, 99.5))
 for axe, mode in zip(axes[1:], ("max", "moyenne")):
     reduit = pooling(contours, 4, 4, mode)
-    montrer(axe, reduit[:, :, 0], f"pooling {mode}, 4 × 4 : {reduit.shape[:2]}")
+    montrer(axe, reduit[:, :, 0], f"pooling {mode}, 4 × 4 : {reduit.shape[:2]}", blanc=np.percentile(contours, 99.5))
 plt.show()
 
 # %% [markdown]
@@ -1212,26 +1212,26 @@ def construire_pile(c):
 
 
 # %% La pile de convolutions 3 × 3 voit 7 × 7 pixels grade_id="critere_pile" points=1
-modele_essai = construire_pile(4)
+modele_essai = construire_pile(8)
 check.output_shape(
     modele_essai,
-    (None, None, None, 4),
-    input_shape=(16, 20, 4),
-    name="construire_pile(4)",
+    (None, None, None, 8),
+    input_shape=(16, 20, 8),
+    name="construire_pile(8)",
     lead="une entrée de taille libre, c filtres dans chaque convolution, `return` à la fin",
 )
 check.receptive_field(
     modele_essai,
     (7, 7),
-    input_shape=(17, 17, 4),
-    name="construire_pile(4)",
+    input_shape=(17, 17, 8),
+    name="construire_pile(8)",
     lead="chaque convolution 3 × 3 de pas 1 ajoute 2 pixels au champ réceptif",
 )
 check.translation_equivariance(
     modele_essai,
-    input_shape=(16, 16, 4),
+    input_shape=(20, 20, 8),
     border=3,
-    name="construire_pile(4)",
+    name="construire_pile(8)",
     lead="des convolutions de pas 1 seulement, sans pooling ni couche Dense",
 )
 ### BEGIN HIDDEN TESTS
@@ -1362,16 +1362,18 @@ plt.show()
 # Parmi ces six affirmations, plusieurs sont vraies, d'autres fausses. Servez-vous de l'expérience (vous
 # pouvez la modifier).
 #
-# - **A** : loin du bord, la carte d'une convolution de pas 1 se décale d'autant de pixels que l'image, que
-#   ses noyaux aient été appris ou tirés au hasard.
-# - **B** : l'équivariance s'apprend : il faut montrer au réseau chaque objet à toutes les places de
-#   l'image pour que ses convolutions deviennent équivariantes.
-# - **C** : avec un pas de 2, décaler l'image de 2 pixels décale la carte de 1 pixel, loin du bord.
-# - **D** : avec un pas de 2, décaler l'image de 1 pixel ne change jamais rien à la carte, puisque 1 est
-#   plus petit que le pas.
-# - **E** : le maximum de la carte entière d'une convolution de pas 1 ne change pas quand le motif se
-#   déplace loin du bord : ce nombre est invariant.
-# - **F** : une couche `Dense` sur l'image aplatie a plus de paramètres, donc elle est équivariante aussi.
+# - **A** : loin du bord, la carte d'une convolution de pas 1 se décale d'autant de pixels que l'image, même
+#   si ses noyaux sont tirés au hasard.
+# - **B** : après **deux** convolutions de pas 2 à la suite, décaler l'image de 2 pixels décale la dernière
+#   carte de 1 pixel, loin du bord.
+# - **C** : après une convolution de pas 1 **puis** un pooling maximum 2 × 2 de pas 2, décaler l'image de
+#   2 pixels décale la dernière carte de 1 pixel, loin du bord.
+# - **D** : avec un pas de 2, décaler l'image de 1 pixel ne change rien à la carte, puisque 1 est plus petit
+#   que le pas.
+# - **E** : le maximum de toute la carte d'une convolution de pas 1 ne change pas quand le motif se déplace
+#   loin du bord.
+# - **F** : avec une convolution de pas 1, tourner l'image d'un quart de tour tourne la carte d'un quart de
+#   tour, **quel que soit** le noyau.
 #
 # Répondez par l'**ensemble des lettres des affirmations vraies**, entre accolades, par exemple
 # `reponse_equivariance = {"B", "D"}`. L'ordre ne compte pas ; il faut toutes les bonnes et aucune autre.
@@ -1401,9 +1403,9 @@ check.choice(
 
 # %% [markdown]
 # > **À retenir.** La convolution est équivariante **par construction**, sans rien apprendre, parce que le
-# > même noyau passe partout. Les pas et le pooling n'en gardent que les décalages multiples du pas, et le
-# > remplissage la trouble près du bord. Un maximum ou une moyenne sur toute la carte transforme
-# > l'équivariance en **invariance** : c'est ainsi que finissent beaucoup de réseaux de classification.
+# > même noyau passe partout. Un pas ou un pooling n'en garde que certains décalages ; le remplissage la
+# > trouble près du bord. Beaucoup de réseaux de classification finissent par un résumé de la carte entière
+# > (*global pooling*), pour passer de l'équivariance à l'**invariance**.
 
 # %% [markdown]
 # ## 7 · Une comparaison honnête : apprendre un noyau, ou le calculer (4 minutes)
@@ -1415,23 +1417,33 @@ check.choice(
 # **moindres carrés**.
 
 # %%
-fleur = data.photographie("fleur").mean(axis=2)[::3, ::3] / 255  # (143, 214), entre 0 et 1
-entree = (fleur - fleur.mean()) / fleur.std()
-cible = correlate2d(entree, kx, mode="valid")
+fleur = data.photographie("fleur").mean(axis=2)[::3, ::3]  # un pixel sur trois : (143, 214)
+fleur = (fleur - fleur.mean()) / fleur.std()
+cible = correlate2d(fleur, kx, mode="valid")
+# 70 morceaux de 20 × 20 pixels, et pour chacun les 18 × 18 pentes attendues.
+coins = [(i, j) for i in range(0, 140, 20) for j in range(0, 200, 20)]
+morceaux = np.array([fleur[i : i + 20, j : j + 20, None] for i, j in coins])
+pentes = np.array([cible[i : i + 18, j : j + 18, None] for i, j in coins])
 
-keras.utils.set_random_seed(0)
+keras.utils.set_random_seed(0)  # mêmes poids de départ à chaque exécution
 apprenti = keras.Sequential([keras.Input(shape=(None, None, 1)), keras.layers.Conv2D(1, 3, use_bias=False)])
 apprenti.compile(optimizer=keras.optimizers.Adam(0.05), loss="mse")
-noyau_avant = apprenti.get_weights()[0][:, :, 0, 0]
-carte_avant = apprenti.predict(entree[None, :, :, None], verbose=0)[0, :, :, 0]
+
+
+def carte_de_l_apprenti():
+    """Ce que l'apprenti répond sur la photo entière."""
+    return apprenti.predict(fleur[None, :, :, None], verbose=0)[0, :, :, 0]
+
+
+noyau_avant, carte_avant = apprenti.get_weights()[0][:, :, 0, 0], carte_de_l_apprenti()
 debut = time.perf_counter()
-courbe = apprenti.fit(entree[None, :, :, None], cible[None, :, :, None], epochs=300, verbose=0).history["loss"]
+courbe = apprenti.fit(morceaux, pentes, epochs=30, batch_size=5, verbose=0).history["loss"]
 duree_gradient = time.perf_counter() - debut
-noyau_apres = apprenti.get_weights()[0][:, :, 0, 0]
+noyau_apres, carte_apres = apprenti.get_weights()[0][:, :, 0, 0], carte_de_l_apprenti()
 
 debut = time.perf_counter()
-fenetres = np.lib.stride_tricks.sliding_window_view(entree, (3, 3)).reshape(-1, 9)
-noyau_exact = np.linalg.lstsq(fenetres, cible.ravel(), rcond=None)[0].reshape(3, 3)
+fenetres = np.lib.stride_tricks.sliding_window_view(morceaux[..., 0], (3, 3), axis=(1, 2)).reshape(-1, 9)
+noyau_exact = np.linalg.lstsq(fenetres, pentes.ravel(), rcond=None)[0].reshape(3, 3)
 duree_carres = time.perf_counter() - debut
 
 figure, axes = plt.subplots(1, 5, figsize=(14, 2.9), layout="constrained")
@@ -1439,11 +1451,11 @@ montrer_nombres(axes[0], noyau_avant, "noyau avant")
 montrer(axes[1], carte_avant, "sa carte", signe=True)
 axes[2].semilogy(courbe)
 axes[2].set(title="erreur quadratique", xlabel="époques")
-montrer_nombres(axes[3], np.round(noyau_apres, 2), "noyau après")
-montrer(axes[4], apprenti.predict(entree[None, :, :, None], verbose=0)[0, :, :, 0], "sa carte", signe=True)
+montrer_nombres(axes[3], noyau_apres, "noyau après")
+montrer(axes[4], carte_apres, "sa carte", signe=True)
 plt.show()
-print(f"gradient, 300 époques : {duree_gradient:6.3f} s, écart maximal à Sobel {np.abs(noyau_apres - kx).max():.1e}")
-print(f"moindres carrés       : {duree_carres:6.3f} s, écart maximal à Sobel {np.abs(noyau_exact - kx).max():.1e}")
+print(f"gradient, 30 époques : {duree_gradient:6.3f} s, écart maximal à Sobel {np.abs(noyau_apres - kx).max():.1e}")
+print(f"moindres carrés      : {duree_carres:6.3f} s, écart maximal à Sobel {np.abs(noyau_exact - kx).max():.1e}")
 
 # %% [markdown]
 # **Lecture.** La descente de gradient retrouve le noyau de Sobel à partir de la seule photo : ce que les
