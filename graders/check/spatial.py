@@ -55,9 +55,9 @@ def receptive_field(
     models.require_model(model, name=name, lead=lead)
     found = _measured(model, sizes, name, lead)
     if found != wanted:
-        more = "au moins " if any(f == side for f, side in zip(found, sizes, strict=False)) else ""
+        of = "d'au moins" if any(f == side for f, side in zip(found, sizes, strict=False)) else "de"
         raise CheckFailure(
-            f"`{name}` : une valeur de la carte de sortie dépend de {more}{found[0]} × {found[1]} pixels de l'image",
+            f"`{name}` : une valeur de la carte de sortie dépend {of} {found[0]} × {found[1]} pixels de l'image",
             f"{wanted[0]} × {wanted[1]} pixels (lignes × colonnes)",
             lead,
         )
