@@ -510,20 +510,20 @@ def taille_sortie(n, k, p, s):
 
 
 # %% La taille de sortie est exacte pour tout (n, k, p, s) grade_id="critere_taille" points=2
-def tailles_conformes(cas, noyaux_trop_grands):
-    """Compare taille_sortie au nombre de positions, comptées une à une, et demande une ValueError si le noyau dépasse."""
+def tailles_conformes(attendues, noyaux_trop_grands):
+    """Compare taille_sortie aux tailles attendues, {(n, k, p, s): taille} ; veut une ValueError si le noyau dépasse."""
     check.equals_formula(
         taille_sortie,
-        lambda n, k, p, s: len(range(0, n + 2 * p - k + 1, s)),
-        inputs=cas,
+        lambda *cas: attendues[cas],
+        inputs=list(attendues),
         name="taille_sortie",
         rtol=0,
         lead="posez la fenêtre à la main : combien de départs possibles, du premier au dernier ?",
     )
-    taille = taille_sortie(*cas[0])
+    taille = taille_sortie(28, 5, 0, 1)
     check.is_true(
         isinstance(taille, (int, np.integer)),
-        observed=f"`taille_sortie{cas[0]}` n'est pas un entier : {taille!r}",
+        observed=f"`taille_sortie(28, 5, 0, 1)` n'est pas un entier : {taille!r}",
         expected="un `int`",
         lead="`//` garde des entiers, `/` donne toujours un réel",
     )
@@ -543,18 +543,22 @@ def tailles_conformes(cas, noyaux_trop_grands):
 
 
 tailles_conformes(
-    cas=[(28, 5, 0, 1), (28, 5, 2, 1), (224, 7, 3, 2), (10, 3, 0, 4), (5, 5, 0, 3)],
+    {(28, 5, 0, 1): 24, (28, 5, 2, 1): 28, (224, 7, 3, 2): 112, (10, 3, 0, 4): 2, (5, 5, 0, 3): 1},
     noyaux_trop_grands=[(4, 5, 0, 1)],
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("convolution/taille")
 cas_essai = []
 while len(cas_essai) < 24:
-    n_essai, k_essai, p_essai, s_essai = (int(rng_essai.integers(bas, haut)) for bas, haut in [(1, 60), (1, 12), (0, 5), (1, 7)])
+    n_essai, k_essai, p_essai, s_essai = (
+        int(rng_essai.integers(bas, haut)) for bas, haut in [(1, 60), (1, 12), (0, 5), (1, 7)]
+    )
     if k_essai <= n_essai + 2 * p_essai:
         cas_essai.append((n_essai, k_essai, p_essai, s_essai))
+cas_essai += [(3, 5, 1, 2), (2, 4, 1, 3), (6, 2, 0, 10), (1, 1, 0, 1), (1000, 11, 0, 4)]
 tailles_conformes(
-    cas=[*cas_essai, (3, 5, 1, 2), (2, 4, 1, 3), (6, 2, 0, 10), (1, 1, 0, 1), (1000, 11, 0, 4)],
+    # Le nombre de positions, comptées une à une : une définition qui ne partage rien avec la formule.
+    {(n, k, p, s): len(range(0, n + 2 * p - k + 1, s)) for n, k, p, s in cas_essai},
     noyaux_trop_grands=[(3, 6, 1, 1), (2, 7, 2, 3), (5, 6, 0, 2)],
 )
 ### END HIDDEN TESTS
@@ -624,9 +628,18 @@ def egal_a_keras(cas, rng):
 egal_a_keras([(28, 5, 1), (28, 2, 1), (224, 3, 2), (10, 4, 3)], data.rng_public("convolution/same"))
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("convolution/same")
+
+
+def formule_same(n, k, s):
+    """Pas à pas : le dernier départ est le dernier multiple du pas inférieur à n ; la fenêtre y dépasse de tant."""
+    dernier = max(range(0, n, s))
+    manque = max(0, dernier + k - n)
+    return (manque - (manque + 1) // 2, (manque + 1) // 2)
+
+
 check.equals_formula(
     remplissage_same,
-    lambda n, k, s: (max(0, s * ((n + s - 1) // s - 1) + k - n) // 2, (1 + max(0, s * ((n + s - 1) // s - 1) + k - n)) // 2),
+    formule_same,
     inputs=[(9, 3, 1), (9, 4, 1), (10, 3, 2), (11, 3, 2), (12, 1, 5), (7, 2, 4), (3, 6, 1), (16, 5, 3), (8, 7, 8)],
     name="remplissage_same",
     rtol=0,
@@ -830,8 +843,8 @@ def modele_conv2d(noyaux, biais, s):
 
 
 # %% Une couche Conv2D aux poids copiés donne la même sortie que la formule grade_id="critere_keras" points=2
-def conv2d_conforme(forme_noyaux, s, tailles, rng):
-    """Compare le modèle construit à la formule de l'énoncé, sur des lots d'images de plusieurs tailles."""
+def conv2d_conforme(forme_noyaux, s, tailles, rng, correlation):
+    """Compare le modèle construit à correlation(lot, noyaux, s) + biais, sur des lots d'images de plusieurs tailles."""
     a, b, c, f = forme_noyaux
     noyaux, biais = rng.normal(size=forme_noyaux), rng.normal(size=f)
     nom = f"modele_conv2d(noyaux {forme_noyaux}, biais, {s})"
@@ -853,10 +866,9 @@ def conv2d_conforme(forme_noyaux, s, tailles, rng):
             name=nom,
             lead="pas s, padding « valid », entrée de taille libre, noyau de a lignes et b colonnes",
         )
-        vues = np.lib.stride_tricks.sliding_window_view(lot, (a, b), axis=(1, 2))[:, ::s, ::s]
         check.close(
             modele.predict(lot.astype("float32"), verbose=0),
-            np.einsum("nijcuv,uvcm->nijm", vues, noyaux) + biais,
+            correlation(lot, noyaux, s) + biais,
             name=f"{nom}(lot)",
             rtol=1e-4,
             atol=1e-4,
@@ -864,11 +876,25 @@ def conv2d_conforme(forme_noyaux, s, tailles, rng):
         )
 
 
-conv2d_conforme((3, 2, 3, 4), 1, [(6, 9)], data.rng_public("convolution/keras"))
+def correlation_de_keras(lot, noyaux, s):
+    """L'opération qu'une Conv2D appelle, sans couche ni biais."""
+    lot, noyaux = lot.astype("float32"), noyaux.astype("float32")
+    return np.asarray(keras.ops.conv(lot, noyaux, strides=s, padding="valid"), dtype=float)
+
+
+conv2d_conforme((3, 2, 3, 4), 1, [(6, 9)], data.rng_public("convolution/keras"), correlation_de_keras)
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("convolution/keras")
-conv2d_conforme((2, 5, 1, 3), 2, [(9, 8), (5, 12)], rng_essai)
-conv2d_conforme((3, 3, 2, 1), 3, [(10, 7)], rng_essai)
+
+
+def formule_lot(lot, noyaux, s):
+    """La somme de l'énoncé, sur toutes les fenêtres de toutes les images à la fois, sans Keras."""
+    vues = np.lib.stride_tricks.sliding_window_view(lot, noyaux.shape[:2], axis=(1, 2))[:, ::s, ::s]
+    return np.einsum("nijcuv,uvcm->nijm", vues, noyaux)
+
+
+conv2d_conforme((2, 5, 1, 3), 2, [(9, 8), (5, 12)], rng_essai, formule_lot)
+conv2d_conforme((3, 3, 2, 1), 3, [(10, 7)], rng_essai, formule_lot)
 ### END HIDDEN TESTS
 
 # %% [markdown]
