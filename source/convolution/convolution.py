@@ -157,7 +157,7 @@ check.close(
     correlation2d(np.array([[0, 100, 200, 250]], dtype="uint8"), np.array([[0.5, -1.0]])),
     [[-100, -150, -150]],
     name="correlation2d(image d'entiers uint8, noyau de réels)",
-    lead="le tableau de sortie doit pouvoir contenir des nombres négatifs et des décimales",
+    lead="le noyau n'est pas carré, et la sortie doit pouvoir contenir des nombres négatifs et des décimales",
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("convolution/correlation")
@@ -356,10 +356,10 @@ check.equals_formula(
     sobel,
     lambda image: (np.zeros((2, 1)), np.full((2, 1), -40.0), np.full((2, 1), 40.0)),
     inputs=[(np.array([[30] * 3, [25] * 3, [20] * 3, [15] * 3], dtype="uint8"),)],
-    name="sobel, image uint8 qui s'assombrit vers le bas,",
+    name="sobel",
     rtol=1e-6,
     atol=1e-6,
-    lead="gy est négatif quand l'image s'assombrit vers le bas ; des entiers uint8 ne peuvent pas être négatifs",
+    lead="ici l'image, en uint8, s'assombrit de 5 par ligne vers le bas : gy = -40. Un uint8 ne peut pas être négatif",
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("convolution/sobel")
@@ -1266,6 +1266,7 @@ for c_essai in (4, 3):
     modele_essai = construire_pile(c_essai)
     nom_essai = f"construire_pile({c_essai})"
     check.layers(modele_essai, must_use=["Conv2D"], name=nom_essai, lead="des couches `keras.layers.Conv2D`")
+    check.parameter_count(modele_essai, at_least=1, name=nom_essai)  # refuse un modèle sans poids, jamais construit
     formes_essai = sorted((tuple(int(n) for n in poids.shape) for poids in modele_essai.weights), key=len)
     check.is_true(
         formes_essai == 3 * [(c_essai,)] + 3 * [(3, 3, c_essai, c_essai)],
@@ -1285,7 +1286,7 @@ for c_essai in (4, 3):
     for noyau_essai, biais_couche_essai in zip(noyaux_essai, biais_essai):
         vues_essai = np.lib.stride_tricks.sliding_window_view(carte_essai, (3, 3), axis=(1, 2))
         carte_essai = np.einsum("nijcuv,uvcm->nijm", vues_essai, noyau_essai) + biais_couche_essai
-        carte_essai = carte_essai * (carte_essai > 0)
+        carte_essai = np.where(carte_essai > 0, carte_essai, 0.0)
     sortie_essai = np.asarray(modele_essai(lot_essai), dtype=float)
     marge_essai = (sortie_essai.shape[1] - carte_essai.shape[1]) // 2  # 0 si « valid », 3 si « same »
     check.shape(
