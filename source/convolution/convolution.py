@@ -1018,6 +1018,10 @@ plt.show()
 # contours francs (« le motif est-il quelque part dans la fenêtre ? »), la moyenne les dilue (« quelle
 # part de la fenêtre l'occupe-t-il ? »). Un contour qui bouge d'un pixel reste le plus souvent dans sa
 # fenêtre : la sortie ne change alors presque pas.
+#
+# > **À retenir.** Le pooling résume chaque fenêtre, canal par canal, sans aucun paramètre à apprendre : moins
+# > de calcul ensuite, et un peu de tolérance aux petits déplacements. Maximum : le motif est-il là ?
+# > Moyenne : en quelle quantité ?
 
 # %% [markdown]
 # ## 5 · Compter : paramètres et champ réceptif (10 minutes)
