@@ -16,6 +16,7 @@ from graders.check.losses import loss_below, loss_of
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
 from graders.check.shapes import output_shape, shape
+from graders.check.spatial import receptive_field, translation_equivariance
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
 from graders.outcome import CheckFailure
@@ -40,6 +41,8 @@ __all__ = [
     "output_shape",
     "parameter_count",
     "probabilities",
+    "receptive_field",
     "shape",
     "trained",
+    "translation_equivariance",
 ]

@@ -1,0 +1,13 @@
+# ---
+# why: oublie le + 1 de la taille
+# refused_by: critere_correlation
+# ---
+# %% grade_id="correlation2d"
+def correlation2d(image, noyau):
+    a, b = noyau.shape
+    h, l = image.shape
+    sortie = np.zeros((h - a, l - b))
+    for i in range(h - a):
+        for j in range(l - b):
+            sortie[i, j] = np.sum(image[i:i + a, j:j + b] * noyau)
+    return sortie

@@ -1,0 +1,15 @@
+# ---
+# why: ignore le remplissage
+# refused_by: critere_couche
+# ---
+# %% grade_id="couche_convolution"
+def couche_convolution(x, noyaux, biais, p, s):
+    x = x.astype(float)
+    a, b, c, f = noyaux.shape
+    h, l = (x.shape[0] - a) // s + 1, (x.shape[1] - b) // s + 1
+    sortie = np.zeros((h, l, f))
+    for i in range(h):
+        for j in range(l):
+            fenetre = x[i * s:i * s + a, j * s:j * s + b]
+            sortie[i, j] = np.tensordot(fenetre, noyaux, 3) + biais
+    return sortie

@@ -1,0 +1,7 @@
+# ---
+# why: convolutions sans biais
+# refused_by: critere_pile
+# ---
+# %% grade_id="construire_pile"
+def construire_pile(c):
+    return keras.Sequential([keras.Input(shape=(None, None, c)), *[keras.layers.Conv2D(c, 3, activation="relu", use_bias=False) for _ in range(3)]])

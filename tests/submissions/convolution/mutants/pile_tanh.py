@@ -1,0 +1,7 @@
+# ---
+# why: une autre activation
+# refused_by: critere_pile
+# ---
+# %% grade_id="construire_pile"
+def construire_pile(c):
+    return keras.Sequential([keras.Input(shape=(None, None, c)), *[keras.layers.Conv2D(c, 3, activation="tanh") for _ in range(3)]])
