@@ -115,7 +115,7 @@ def _summary(verification: Verification) -> Text:
         rate = verification.kill_rate(kind)
         if rate is not None:
             trials = verification.of(kind)
-            refused = sum(bool(trial.refused) for trial in trials)
+            refused = sum(trial.killed for trial in trials)
             name = "mutants" if kind is Kind.MUTANT else "derived mutants"
             judged = sum(trial.case.name in verification.lab.equivalents for trial in trials)
             apart = f", {judged} judged equivalent" if judged else ""
