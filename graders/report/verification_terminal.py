@@ -61,6 +61,8 @@ def shown(verification: Verification) -> Iterator[RenderableType]:
             yield Text.assemble((trial.case.name, "bold"), f": {criterion.grade_id} ({criterion.verdict}): {said}")
     for problem in verification.problems:
         yield Text.assemble(("! ", "bold red"), (problem.about, "bold"), f": {problem.sentence}")
+    for warning in lab.warnings:
+        yield Text.assemble(("warning ", "yellow"), warning)
     if verification.survivors:
         yield Text("\nNo criterion refuses these: a hole in the criteria, or no mistake at all (then equivalent.txt)")
     for trial in verification.survivors:
