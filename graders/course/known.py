@@ -10,6 +10,7 @@ from pathlib import Path
 from graders.course.assignment import Assignment, load
 from graders.course.derive import derived as derive
 from graders.course.derive import sampled
+from graders.course.drift import drift
 from graders.course.equivalents import equivalents
 from graders.course.submissions import Case, cases, submission
 from graders.judge.names import grade_id, is_criterion, title_of
@@ -53,6 +54,8 @@ class Lab:
     """Names among them that are no derived mutants any more."""
     partial: bool = False
     """Whether only some of the known cases are here."""
+    warnings: Sequence[str] = ()
+    """Where its thresholds are no longer those that were calibrated."""
 
     def cases(self, kind: Kind) -> Sequence[Case]:
         """Those of a kind that are to be tried."""
@@ -103,6 +106,7 @@ def read_lab(
         mutants=wanted(cases(root, name, "mutants")),
         alternatives=wanted(cases(root, name, "alternatives")),
         partial=bool(only),
+        warnings=() if only else drift(root, name),
     )
     for case in (*lab.mutants, *lab.alternatives):
         submission(case, assignment)  # raises for a cell that is not there

@@ -48,6 +48,11 @@ class Trial:
         """Those that did not pass."""
         return tuple(criterion for criterion in self.criteria if criterion.verdict is not Verdict.PASSED)
 
+    @property
+    def killed(self) -> bool:
+        """Whether a criterion refused it; a fault of the grader refuses nothing."""
+        return any(not _is_ours(criterion) for criterion in self.refused)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Verification:
@@ -77,7 +82,7 @@ class Verification:
     def kill_rate(self, kind: Kind) -> float | None:
         """Share of the mutants that some criterion refuses, those judged equivalent apart; None when there are none."""
         counted = [trial for trial in self.of(kind) if trial.case.name not in self.lab.equivalents]
-        return sum(bool(trial.refused) for trial in counted) / len(counted) if counted else None
+        return sum(trial.killed for trial in counted) / len(counted) if counted else None
 
 
 def verify(
@@ -155,7 +160,7 @@ def surprises(trial: Trial, lab: Lab) -> list[str]:
     if trial.result.refusal:
         return [f"cannot be read: {trial.result.refusal}"]
     if trial.kind is Kind.DERIVED:
-        if refused and trial.case.name in lab.equivalents:
+        if trial.killed and trial.case.name in lab.equivalents:
             said.append(f"stands in equivalent.txt, but {', '.join(refused)} refuses it; remove its line")
         return said
     if trial.kind is Kind.STUB:

@@ -66,6 +66,7 @@ def _lab(verification: Verification) -> dict[str, Any]:
         "criteria": [{"grade_id": name, "title": title} for name, title in lab.criteria],
         "cases": [_case(trial, verification) for trial in verification.trials],
         "problems": [{"about": one.about, "sentence": one.sentence} for one in verification.problems],
+        "warnings": list(lab.warnings),
         "survivors": [trial.case.name for trial in verification.survivors],
         "equivalents": dict(lab.equivalents),
         "kill_rate": verification.kill_rate(Kind.MUTANT if lab.derived is None else Kind.DERIVED),

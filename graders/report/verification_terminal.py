@@ -61,6 +61,8 @@ def shown(verification: Verification) -> Iterator[RenderableType]:
             yield Text.assemble((trial.case.name, "bold"), f": {criterion.grade_id} ({criterion.verdict}): {said}")
     for problem in verification.problems:
         yield Text.assemble(("! ", "bold red"), (problem.about, "bold"), f": {problem.sentence}")
+    for warning in lab.warnings:
+        yield Text.assemble(("warning ", "yellow"), warning)
     if verification.survivors:
         yield Text("\nNo criterion refuses these: a hole in the criteria, or no mistake at all (then equivalent.txt)")
     for trial in verification.survivors:
@@ -115,7 +117,7 @@ def _summary(verification: Verification) -> Text:
         rate = verification.kill_rate(kind)
         if rate is not None:
             trials = verification.of(kind)
-            refused = sum(bool(trial.refused) for trial in trials)
+            refused = sum(trial.killed for trial in trials)
             name = "mutants" if kind is Kind.MUTANT else "derived mutants"
             judged = sum(trial.case.name in verification.lab.equivalents for trial in trials)
             apart = f", {judged} judged equivalent" if judged else ""

@@ -166,6 +166,16 @@ def test_derived_mutants_that_survive_are_listed() -> None:
     assert [trial.kind for trial in found.trials[:2]] == [Kind.REFERENCE, Kind.DERIVED]
 
 
+def test_a_fault_of_the_grader_kills_nothing() -> None:
+    """It is a problem, and the mutant counts as not refused."""
+    breaks = mutant("double-panne", "double", "panne = 'critere_double'\ndef double(x): return 2 * x")
+    found = verified(Lab(assignment=lab(), derived=[breaks]))[0]
+    assert [problem.sentence for problem in found.problems] == [
+        "critere_double is a fault of the grader: TypeError: panne"
+    ]
+    assert found.kill_rate(Kind.DERIVED) == 0
+
+
 def test_survivors_that_an_author_has_judged_are_not_listed_again() -> None:
     """They do not count in the kill rate either."""
     hole = mutant("double-call-trou", "double", "def double(x): return 2 * abs(x)")

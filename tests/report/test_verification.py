@@ -69,6 +69,14 @@ def test_a_single_case_is_shown_with_what_it_is_told() -> None:
     assert "le double de 3" not in printed(WRITTEN)
 
 
+def test_thresholds_that_drifted_are_a_warning() -> None:
+    """Said everywhere, and no reason to fail: `graders calibrate --check` does that."""
+    warned = verify([replace(WRITTEN.lab, warnings=["critere_double: not in the record"], partial=True)], ToyJudge())[0]
+    assert "warning critere_double: not in the record" in printed(warned)
+    assert to_json_object([warned])["labs"][0]["warnings"] == ["critere_double: not in the record"]
+    assert "<li>critere_double: not in the record</li>" in render([warned])
+
+
 def test_survivors_are_listed_with_their_line() -> None:
     """So that an author can judge them, or copy the line into the file of those judged."""
     said = printed(DERIVED)
