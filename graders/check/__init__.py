@@ -9,6 +9,7 @@ To add a family: one module, and its line below.
 
 from graders.check.architecture import layers
 from graders.check.choices import choice
+from graders.check.detection import auroc, auroc_of, positive_rate
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
 from graders.check.loss_fit import loss_matches_output
@@ -25,6 +26,8 @@ __all__ = [
     "CheckFailure",
     "accuracy",
     "accuracy_of",
+    "auroc",
+    "auroc_of",
     "beats_baseline",
     "best_of",
     "choice",
@@ -40,6 +43,7 @@ __all__ = [
     "loss_of",
     "output_shape",
     "parameter_count",
+    "positive_rate",
     "probabilities",
     "receptive_field",
     "shape",

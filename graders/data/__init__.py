@@ -10,6 +10,18 @@ from graders.data.exclusive_or import xor
 from graders.data.photographs import photographie
 from graders.data.secret import HeldOutUnavailable, rng, rng_public
 from graders.data.separable_clouds import nuages
+from graders.data.striped_textures import textures
 from graders.data.two_moons import lunes
 
-__all__ = ["Dataset", "HeldOutUnavailable", "Split", "lunes", "nuages", "photographie", "rng", "rng_public", "xor"]
+__all__ = [
+    "Dataset",
+    "HeldOutUnavailable",
+    "Split",
+    "lunes",
+    "nuages",
+    "photographie",
+    "rng",
+    "rng_public",
+    "textures",
+    "xor",
+]

@@ -1,0 +1,42 @@
+# ---
+# why: aucune convolution : des couches Dense seulement, Sequential.add
+# ---
+# %% grade_id="construire"
+from keras import layers
+
+
+def construire_encodeur(dimension):
+    modele = keras.models.Sequential(name="encodeur")
+    modele.add(layers.InputLayer(shape=(32, 32, 1)))
+    modele.add(layers.Flatten())
+    modele.add(layers.Dense(256, activation="relu"))
+    modele.add(layers.Dense(64, activation="relu"))
+    modele.add(layers.Dense(dimension))
+    return modele
+
+
+def construire_decodeur(dimension):
+    modele = keras.models.Sequential(name="decodeur")
+    modele.add(layers.InputLayer(shape=(dimension,)))
+    modele.add(layers.Dense(64, activation="relu"))
+    modele.add(layers.Dense(256, activation="relu"))
+    modele.add(layers.Dense(32 * 32, activation="sigmoid"))
+    modele.add(layers.Reshape((32, 32, 1)))
+    return modele
+
+
+def assembler(encodeur, decodeur):
+    modele = keras.models.Sequential([keras.Input((32, 32, 1)), encodeur, decodeur])
+    modele.compile("adam", "mse")
+    return modele
+
+# %% grade_id="detecter"
+def scores_max(x):
+    return carte_anomalies(x, np.asarray(autoencodeur(x)), 3).max(axis=(1, 2))
+
+
+limite = np.quantile(scores_max(x_validation[y_validation == 0]), 0.95)
+
+
+def detecter(images):
+    return scores_max(np.asarray(images, dtype="float32")[:, :, :, None] / 255) > limite

@@ -1,0 +1,13 @@
+# ---
+# why: retranche la moyenne des images à reconstruire, pas celle qui a été apprise
+# refused_by: critere_acp
+# ---
+# %% grade_id="acp"
+def acp(x, k):
+    moyenne = x.mean(axis=0)
+    return moyenne, np.linalg.svd(x - moyenne, full_matrices=False)[2][:k]
+
+
+def reconstruire_acp(x, moyenne, composantes):
+    centre = x.mean(axis=0)
+    return centre + (x - centre) @ composantes.T @ composantes

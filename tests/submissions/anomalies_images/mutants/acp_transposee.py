@@ -1,0 +1,12 @@
+# ---
+# why: rend les composantes en colonnes
+# refused_by: critere_acp
+# ---
+# %% grade_id="acp"
+def acp(x, k):
+    moyenne = x.mean(axis=0)
+    return moyenne, np.linalg.svd(x - moyenne, full_matrices=False)[2][:k].T
+
+
+def reconstruire_acp(x, moyenne, composantes):
+    return moyenne + (x - moyenne) @ composantes @ composantes.T

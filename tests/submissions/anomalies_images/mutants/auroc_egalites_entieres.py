@@ -1,0 +1,8 @@
+# ---
+# why: compte les égalités comme bien rangées
+# refused_by: critere_auroc
+# ---
+# %% grade_id="auroc"
+def auroc(scores, y):
+    defauts, normales = scores[y == 1][:, None], scores[y == 0]
+    return np.mean(defauts >= normales)

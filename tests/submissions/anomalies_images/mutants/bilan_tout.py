@@ -1,0 +1,6 @@
+# ---
+# why: coche tout
+# refused_by: critere_bilan
+# ---
+# %% grade_id="reponse_bilan"
+reponse_bilan = {"A", "B", "C", "D", "E", "F"}

@@ -1,0 +1,11 @@
+# ---
+# why: trois pixels, quel que soit le côté
+# refused_by: critere_carte
+# ---
+# %% grade_id="carte_anomalies"
+from scipy.ndimage import uniform_filter
+
+
+def carte_anomalies(x, reconstruction, cote):
+    erreurs = ((x - reconstruction) ** 2)[..., 0]
+    return uniform_filter(erreurs, size=(1, 3, 3), mode="nearest")

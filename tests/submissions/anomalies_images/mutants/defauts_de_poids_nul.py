@@ -1,0 +1,8 @@
+# ---
+# why: garde les défauts avec un poids nul au lieu de les retirer
+# refused_by: critere_entrainement
+# ---
+# %% grade_id="entrainer"
+def entrainer(autoencodeur, x, y, epoques):
+    historique = autoencodeur.fit(x, x, sample_weight=(y == 0).astype("float32"), epochs=epoques, verbose=0)
+    return autoencodeur, historique.history["loss"]

@@ -1,0 +1,7 @@
+# ---
+# why: rend les images dans l'ordre inverse
+# refused_by: critere_normales
+# ---
+# %% grade_id="garder_normales"
+def garder_normales(x, y):
+    return x[y == 0][::-1]

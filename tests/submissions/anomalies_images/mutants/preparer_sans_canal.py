@@ -1,0 +1,7 @@
+# ---
+# why: oublie l'axe des canaux
+# refused_by: critere_preparation, critere_detecter
+# ---
+# %% grade_id="preparer"
+def preparer(images):
+    return images.astype("float32") / 255

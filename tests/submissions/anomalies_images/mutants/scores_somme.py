@@ -1,0 +1,11 @@
+# ---
+# why: somme les erreurs au lieu d'en faire la moyenne
+# refused_by: critere_scores
+# ---
+# %% grade_id="scores"
+def erreurs_pixels(x, reconstruction):
+    return ((x - reconstruction) ** 2)[..., 0]
+
+
+def score_images(x, reconstruction):
+    return erreurs_pixels(x, reconstruction).sum(axis=(1, 2))
