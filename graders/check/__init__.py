@@ -11,10 +11,13 @@ from graders.check.architecture import layers
 from graders.check.choices import choice
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
+from graders.check.layer_settings import layer_setting
 from graders.check.loss_fit import loss_matches_output
 from graders.check.losses import loss_below, loss_of
+from graders.check.overlap import iou, iou_of
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
+from graders.check.resolutions import downsampling, skip_connections
 from graders.check.shapes import output_shape, shape
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
@@ -28,11 +31,15 @@ __all__ = [
     "best_of",
     "choice",
     "close",
+    "downsampling",
     "equals_formula",
     "finite",
     "gradient",
     "identities",
+    "iou",
+    "iou_of",
     "is_true",
+    "layer_setting",
     "layers",
     "loss_below",
     "loss_matches_output",
@@ -41,5 +48,6 @@ __all__ = [
     "parameter_count",
     "probabilities",
     "shape",
+    "skip_connections",
     "trained",
 ]
