@@ -6,10 +6,10 @@ line below.
 """
 
 from graders.data.dataset import Dataset, Split
+from graders.data.discs_and_squares import formes
 from graders.data.exclusive_or import xor
 from graders.data.secret import HeldOutUnavailable, rng, rng_public
 from graders.data.separable_clouds import nuages
-from graders.data.shapes import formes
 from graders.data.two_moons import lunes
 
 __all__ = ["Dataset", "HeldOutUnavailable", "Split", "formes", "lunes", "nuages", "rng", "rng_public", "xor"]

@@ -58,7 +58,7 @@ def _shape(
     return np.asarray(np.maximum(np.abs(turned[0]), np.abs(turned[1])) <= half)
 
 
-formes = Shapes(
+formes = Dataset(
     name="formes",
     description="disques et carrés bruités sous un éclairage inégal, et leur masque (données synthétiques)",
     source="formes tirées au hasard, plus claires que le fond ; rampe d'éclairage et bruit normal ajoutés",
