@@ -47,7 +47,7 @@ def layer_setting(
     if not isinstance(wanted_class, type):
         raise ValueError(f"keras.layers has no class {layer!r}")
     model = models.require_standard(model, name=name, lead=lead)
-    concerned = [found for found in models.leaves(model, wrappers=True) if isinstance(found, wanted_class)]
+    concerned: list[Any] = [found for found in models.leaves(model, wrappers=True) if isinstance(found, wanted_class)]
     if not concerned:
         raise CheckFailure(f"`{name}` n'a aucune couche {layer}", f"au moins une couche {layer}", lead)
     for found in concerned:
