@@ -7,7 +7,7 @@ imports TensorFlow.
 To add a family: one module, and its line below.
 """
 
-from graders.check.architecture import layers
+from graders.check.architecture import keras_model, layers
 from graders.check.choices import choice
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
@@ -39,6 +39,7 @@ __all__ = [
     "iou",
     "iou_of",
     "is_true",
+    "keras_model",
     "layer_setting",
     "layers",
     "loss_below",

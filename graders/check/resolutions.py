@@ -137,16 +137,23 @@ def _trace(model: Any, start: Sides, name: str, lead: str) -> tuple[Way, list[Me
             "placez `keras.Input(shape=...)` avant la première couche",
         )
     meetings: list[Meeting] = []
+    own = tuple(model.inputs[0].shape[1:])
+    if len(own) != len(start) or any(size not in (None, side) for size, side in zip(own, start, strict=True)):
+        raise _unfit(name, start, lead)
     tensor = models.keras_library().KerasTensor((1, *start))
     try:
         (output,) = _through(model, [Way(tensor, start[:-1])], meetings)
     except (ValueError, TypeError) as problem:
-        raise CheckFailure(
-            f"`{name}` n'accepte pas une image de {_shown(start[:-1])}",
-            f"un modèle qui accepte une entrée de forme {wording.shape((None, *start))}",
-            lead or "`keras.Input(shape=(None, None, 1))` laisse libres la hauteur et la largeur",
-        ) from problem
+        raise _unfit(name, start, lead) from problem
     return output, meetings
+
+
+def _unfit(name: str, start: Sides, lead: str) -> CheckFailure:
+    return CheckFailure(
+        f"`{name}` n'accepte pas une image de {_shown(start[:-1])}",
+        f"un modèle qui accepte une entrée de forme {wording.shape((None, *start))}",
+        lead or f"`keras.Input(shape=(None, None, {start[-1]}))` laisse libres la hauteur et la largeur",
+    )
 
 
 def _through(model: Any, given: list[Way], meetings: list[Meeting]) -> list[Way]:
