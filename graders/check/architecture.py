@@ -60,9 +60,9 @@ def keras_model(model: Any, *, name: str = "modele", lead: str = "") -> None:
 
     >>> import keras
     >>> keras_model(keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)]))
-    >>> keras_model(lambda x: x > 0.5, name="fcn", lead="rangez-y le modèle entraîné")
+    >>> keras_model(lambda x: x > 0.5, name="fcn", lead="rangez-y le modèle")
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `fcn` est une fonction ; attendu : un modèle Keras. Piste : rangez-y le modèle entraîné.
+    graders.outcome.CheckFailure: `fcn` est une fonction ; attendu : un modèle Keras. Piste : rangez-y le modèle.
     """
     arguments.texts(name=name, lead=lead)
     if not (models.is_keras(model) or models.is_remote(model)):

@@ -161,7 +161,7 @@ check.close(
 rng_essai = data.rng("segmentation/iou")
 
 
-def formule_iou(masque, prediction):
+def iou_essai(masque, prediction):
     """Par les ensembles de numéros de pixels."""
     a, b = (set(np.flatnonzero(np.asarray(t) > 0.5).tolist()) for t in (masque, prediction))
     return 1.0 if not a | b else len(a & b) / len(a | b)
@@ -190,7 +190,7 @@ entrees_essai += [
 ]
 check.equals_formula(
     iou,
-    formule_iou,
+    iou_essai,
     inputs=entrees_essai,
     name="iou",
     rtol=1e-5,
@@ -238,7 +238,7 @@ check.close(
 rng_essai = data.rng("segmentation/dice")
 
 
-def formule_dice(masque, prediction):
+def dice_essai(masque, prediction):
     """Moyenne harmonique de la précision et du rappel, pixel par pixel."""
     a, b = (set(np.flatnonzero(np.asarray(t) > 0.5).tolist()) for t in (masque, prediction))
     return 1.0 if not a and not b else 2 * len(a & b) / (len(a) + len(b))
@@ -258,7 +258,7 @@ entrees_essai += [
 ]
 check.equals_formula(
     dice,
-    formule_dice,
+    dice_essai,
     inputs=entrees_essai,
     name="dice",
     rtol=1e-5,
@@ -311,7 +311,7 @@ check.close(
 rng_essai = data.rng("segmentation/iou_moyen")
 
 
-def formule_iou_moyen(masques, probas, seuil=0.5):
+def iou_moyen_essai(masques, probas, seuil=0.5):
     """Image par image, par comptage."""
     valeurs = []
     for masque, proba in zip(masques.reshape(len(masques), -1), probas.reshape(len(probas), -1), strict=True):
@@ -339,7 +339,7 @@ entrees_essai += [
 ]
 check.equals_formula(
     iou_moyen,
-    formule_iou_moyen,
+    iou_moyen_essai,
     inputs=entrees_essai,
     name="iou_moyen",
     rtol=1e-5,
@@ -497,8 +497,8 @@ check.choice(
 #
 # Écrivez `seuil_otsu(image)` : une image de forme `(h, w)` ou `(h, w, 1)`, aux gris entre 0 et 1 ; le
 # résultat est **un nombre** $t$ pour lequel $V(t)$ est maximale parmi les 255 seuils
-# $t = 1/256, 2/256, \dots, 255/256$. En cas d'égalité, n'importe lequel convient ; essayer d'autres seuils
-# encore est permis. Chaque image a **son** seuil.
+# $t = 1/256, 2/256, \dots, 255/256$ (à 1 % près, pour qui part d'un histogramme). En cas d'égalité, n'importe
+# lequel convient ; essayer d'autres seuils encore est permis. Chaque image a **son** seuil.
 
 # %% grade_id="seuil_otsu"
 def seuil_otsu(image):
@@ -523,7 +523,7 @@ check.shape(seuil_essai, (), name="seuil_otsu(image)", lead="le résultat est un
 check.finite(seuil_essai, name="seuil_otsu(image)")
 check.is_true(
     bool(0.2 <= float(seuil_essai) < 0.8),
-    observed=f"`seuil_otsu` donne {float(seuil_essai):.3f} pour des gris de 0,1 à 0,2 et de 0,8 à 0,9",
+    observed=f"`seuil_otsu` donne {float(seuil_essai):.3f} pour des gris de 0,1 à 0,2 et de 0,8 à 0,9".replace(".", ","),
     expected="un seuil entre 0,2 et 0,8",
     lead="essayez les 255 seuils et gardez celui dont la variance entre les classes est la plus grande",
 )
@@ -531,7 +531,7 @@ check.is_true(
 rng_essai = data.rng("segmentation/otsu")
 
 
-def variance_entre(gris, seuils):
+def variance_essai(gris, seuils):
     """V(t) de chaque seuil, par la variance totale moins la variance dans les classes."""
     gris = np.asarray(gris, dtype=float).ravel()
     valeurs = []
@@ -552,13 +552,13 @@ for image_essai in images_essai:
     nom_essai = f"seuil_otsu(image {image_essai.shape})"
     check.shape(seuil_essai, (), name=nom_essai, lead="le résultat est un nombre, pas un masque")
     check.finite(seuil_essai, name=nom_essai)
-    trouvee_essai = float(variance_entre(image_essai, [float(seuil_essai)])[0])
-    meilleure_essai = float(variance_entre(image_essai, np.arange(1, 256) / 256).max())
+    trouvee_essai = float(variance_essai(image_essai, [float(seuil_essai)])[0])
+    meilleure_essai = float(variance_essai(image_essai, np.arange(1, 256) / 256).max())
     check.is_true(
-        trouvee_essai >= 0.999 * meilleure_essai,
+        trouvee_essai >= 0.99 * meilleure_essai,
         observed=f"`{nom_essai}` vaut {float(seuil_essai):.4f}, où la variance entre les classes est de"
-        f" {trouvee_essai:.5f}",
-        expected=f"un seuil où elle est maximale, {meilleure_essai:.5f}",
+        f" {trouvee_essai:.5f}".replace(".", ","),
+        expected=f"un seuil où elle est maximale, {meilleure_essai:.5f}".replace(".", ","),
         lead="vérifiez les deux parts, les deux moyennes, le carré, et que tous les seuils sont essayés",
     )
 ### END HIDDEN TESTS
@@ -570,13 +570,13 @@ print(f"seuil d'Otsu : IoU moyenne {iou_otsu:.3f} sur la validation")
 montrer(x_validation, {"image": None, "Otsu": otsu_validation, "contours": y_validation})
 
 # %% [markdown]
-# **Lecture.** (Le contour orange est celui du vrai masque.) Une IoU de 0,36 environ : Otsu voit bien les
-# objets, mais aussi du bruit partout, et quand l'éclairage varie plus que l'objet n'est clair, il
-# segmente… l'éclairage. Il traite chaque pixel **seul**. Nous ferons mieux, même sans réseau, dans la
-# section 7.
+# **Lecture.** (Le contour orange est celui du vrai masque.) Une IoU de 0,37 environ. Les objets n'occupent
+# que 15 % des pixels, le bruit et l'éclairage étalent les gris : l'histogramme n'a pas deux bosses, et Otsu
+# coupe au milieu du fond. Quand l'éclairage varie plus que l'objet n'est clair, il segmente… l'éclairage. Il
+# traite chaque pixel **seul**. Nous ferons mieux, même sans réseau, dans la section 7.
 #
 # > **À retenir.** Une méthode simple, mesurée de la même façon sur les mêmes images, est le point de
-# > départ de toute comparaison. Un seuil global échoue dès que l'éclairage varie.
+# > départ de toute comparaison. Un seuil échoue dès que l'éclairage varie ou que le bruit est fort.
 
 # %% [markdown]
 # ## 4 · Un réseau entièrement convolutif (10 minutes)
@@ -646,7 +646,7 @@ check.parameter_count(fcn_essai, at_least=10_000, at_most=60_000, name="construi
 check.downsampling(
     fcn_essai,
     by_at_least=4,
-    input_shape=(32, 32, 1),
+    input_shape=(48, 80, 1),
     name="construire_fcn()",
     lead="deux réductions de facteur 2 au moins, par MaxPooling2D ou strides=2",
 )
@@ -686,7 +686,7 @@ check.is_true(
 # Créez `fcn` avec `construire_fcn()` et entraînez-le **sur `x_train`, `y_train`** (une quinzaine
 # d'époques, lots de 16 ; moins d'une minute, `verbose=0`). Gardez ce que `fit` renvoie dans
 # `historique_fcn`, avec `validation_data=(x_validation, y_validation)`. Exigé de `fcn` : une IoU moyenne
-# d'**au moins 0,70** sur la validation, et d'**au moins 0,68** sur des images nouvelles que seul le
+# d'**au moins 0,65** sur la validation, et d'**au moins 0,62** sur des images nouvelles que seul le
 # correcteur possède, mieux que le seuil d'Otsu sur ces mêmes images.
 
 # %% grade_id="fcn"
@@ -703,12 +703,12 @@ check.keras_model(fcn, name="fcn", lead="rangez dans `fcn` le modèle, pas ce qu
 check.iou(
     fcn,
     data.formes.validation,
-    at_least=0.70,
+    at_least=0.65,
     name="fcn",
     lead="tracez les courbes : la perte descend-elle encore ? Entraînez plus longtemps, ou changez le taux",
 )
 ### BEGIN HIDDEN TESTS
-def iou_d_otsu(split):
+def otsu_de_reference_essai(split):
     """IoU moyenne du seuil d'Otsu, image par image : la référence simple, calculée ici."""
     valeurs = []
     for image, masque in zip(split.x, split.y, strict=True):
@@ -726,14 +726,16 @@ def iou_d_otsu(split):
 check.iou(
     fcn,
     data.formes.heldout,
-    at_least=0.68,
+    at_least=0.62,
     name="fcn, images nouvelles",
     lead="le réseau doit réussir sur des images qu'il n'a pas vues, pas seulement sur celles de l'entraînement",
 )
-otsu_essai, fcn_mesure = iou_d_otsu(data.formes.heldout), check.iou_of(fcn, data.formes.heldout)
+otsu_essai, fcn_mesure = otsu_de_reference_essai(data.formes.heldout), check.iou_of(fcn, data.formes.heldout)
 check.is_true(
     fcn_mesure > otsu_essai,
-    observed=f"`fcn` a une IoU moyenne de {fcn_mesure:.3f} sur les images nouvelles, le seuil d'Otsu {otsu_essai:.3f}",
+    observed=f"`fcn` a une IoU moyenne de {fcn_mesure:.3f} sur les images nouvelles, Otsu {otsu_essai:.3f}".replace(
+        ".", ","
+    ),
     expected="mieux que le seuil d'Otsu",
     lead="un réseau entraîné se sert du voisinage de chaque pixel",
 )
@@ -759,7 +761,7 @@ montrer(x_validation, {"image": None, "FCN avant": avant, "FCN après": apres, "
 
 # %% [markdown]
 # **Lecture.** Avant l'entraînement, du gris partout. Après, le réseau trouve chaque objet et ignore
-# l'éclairage : l'IoU passe de 0,36 (Otsu) à 0,80 environ. Mais regardez les **bords** : arrondis, flous, les
+# l'éclairage : l'IoU passe de 0,37 (Otsu) à 0,78 environ. Mais regardez les **bords** : arrondis, flous, les
 # coins des carrés ont disparu. Rien d'étonnant : tout est passé par une image de 8 × 8, où un coin ne
 # tient pas. Le réseau sait *quoi*, il a oublié *où exactement*.
 #
@@ -823,7 +825,7 @@ check.close(
 rng_essai = data.rng("segmentation/perte_dice")
 
 
-def formule_perte_dice(y, p):
+def perte_dice_essai(y, p):
     """Image par image, en double précision."""
     lignes = zip(np.asarray(y, float).reshape(len(y), -1), np.asarray(p, float).reshape(len(p), -1), strict=True)
     return np.array([1 - (2 * a @ b + 1) / (a.sum() + b.sum() + 1) for a, b in lignes])
@@ -841,7 +843,7 @@ entrees_essai += [
 ]
 check.equals_formula(
     perte_dice,
-    formule_perte_dice,
+    perte_dice_essai,
     inputs=entrees_essai,
     name="perte_dice",
     rtol=1e-4,
@@ -990,7 +992,7 @@ for hauteur_essai, largeur_essai in [(32, 32), (48, 80)]:
         lead="entrée `keras.Input(shape=(None, None, 1))`, `padding=\"same\"`, autant de remontées que de descentes",
     )
 check.parameter_count(unet_essai, at_least=20_000, at_most=60_000, name="construire_unet()")
-check.downsampling(unet_essai, by_at_least=4, input_shape=(32, 32, 1), name="construire_unet()")
+check.downsampling(unet_essai, by_at_least=4, input_shape=(48, 80, 1), name="construire_unet()")
 check.skip_connections(
     unet_essai,
     at_least=2,
@@ -1041,7 +1043,7 @@ check.is_true(
 #
 # Créez `unet` avec `construire_unet()` et entraînez-le **sur `x_train`, `y_train`** : huit époques par lots de
 # 16 suffisent (moins d'une minute). Gardez ce que `fit` renvoie dans `historique_unet`, avec
-# `validation_data=(x_validation, y_validation)`. Exigé de `unet` : une IoU moyenne d'**au moins 0,85** sur la
+# `validation_data=(x_validation, y_validation)`. Exigé de `unet` : une IoU moyenne d'**au moins 0,87** sur la
 # validation, et d'**au moins 0,85** sur les images nouvelles du correcteur.
 
 # %% grade_id="unet"
@@ -1058,7 +1060,7 @@ check.keras_model(unet, name="unet", lead="rangez dans `unet` le modèle, pas ce
 check.iou(
     unet,
     data.formes.validation,
-    at_least=0.85,
+    at_least=0.87,
     name="unet",
     lead="perte basse et IoU mauvaise : voyez le momentum. Perte encore haute : plus d'époques, ou un autre taux",
 )
@@ -1083,7 +1085,7 @@ montrer(
 )
 
 # %% [markdown]
-# **Lecture.** À nombre de paramètres presque égal, l'IoU passe de 0,80 à 0,93 environ : les coins sont revenus.
+# **Lecture.** À nombre de paramètres presque égal, l'IoU passe de 0,78 à 0,93 environ : les coins sont revenus.
 # Il ne reste que des erreurs d'un pixel le long des bords (dernière ligne), là où le bruit rend le vrai
 # masque indécidable : aucune méthode n'atteindra 1.
 #
@@ -1159,9 +1161,12 @@ def chaine_classique(x):
 debut = time.perf_counter()
 classique = chaine_classique(x_validation)
 print(f"chaîne classique : {time.perf_counter() - debut:.1f} s pour {len(classique)} images, sans entraînement")
+# Le meilleur seuil unique, choisi avec les masques d'entraînement.
+seuil_fixe = max(np.arange(0.3, 0.8, 0.02), key=lambda t: iou_moyen(y_train, x_train, t))
 for nom, masques in [
     ("tout est fond", np.zeros(y_validation.shape)),
     ("Otsu", otsu_validation),
+    (f"seuil fixe {seuil_fixe:.2f}", x_validation > seuil_fixe),
     ("FCN", apres),
     ("chaîne classique", classique),
     ("U-Net", sorties_unet),
@@ -1171,8 +1176,8 @@ for nom, masques in [
 montrer(x_validation, {"classique": classique, "FCN": apres, "U-Net": sorties_unet, "contours": y_validation})
 
 # %% [markdown]
-# **Lecture.** La chaîne classique atteint une IoU de 0,83 environ : **mieux que le FCN**, sans un seul masque
-# dessiné à la main. Quand on connaît la physique de l'image (des objets clairs, un éclairage en rampe),
+# **Lecture.** Un seuil fixe, réglé avec les masques d'entraînement, fait déjà mieux qu'Otsu. La chaîne classique
+# atteint une IoU de 0,82 environ : **mieux que le FCN**, sans un seul masque dessiné à la main. Quand on connaît la physique de l'image (des objets clairs, un éclairage en rampe),
 # quelques lignes bien choisies battent un réseau quelconque. Le U-Net gagne, nettement, mais il lui a fallu
 # 320 masques exacts. Là où le réseau devient irremplaçable, c'est quand personne ne sait écrire ce qui
 # distingue l'objet du fond : un organe, une route, un défaut.

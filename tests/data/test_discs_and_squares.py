@@ -77,7 +77,7 @@ def test_every_draw_has_a_shape_in_every_image(generator: np.random.Generator, n
 
 
 def test_a_threshold_for_all_pixels_is_not_enough() -> None:
-    """No fixed grey level reaches an IoU of one half: the light differs from image to image."""
+    """No fixed grey level reaches an IoU of 0.6: light and noise are as strong as the shapes."""
     validation = data.formes.validation
     best = max(check.iou_of(lambda x, t=t: x > t, validation) for t in np.linspace(0.3, 0.8, 26))
-    assert best < 0.5
+    assert best < 0.6
