@@ -910,8 +910,9 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Pour l'entropie croisée, répondre « fond » presque partout ($p \approx 0{,}02$) est déjà une
-# bonne réponse : la perte y est presque nulle, et le réseau peut s'y endormir. La perte de Dice, elle, y
-# reste proche de 1 : tant que l'objet n'est pas trouvé, le travail n'est pas fait. En revanche elle pousse
+# bonne réponse : la perte y est presque nulle, et le réseau peut s'y endormir. La perte de Dice, elle,
+# reste proche de 1 quelle que soit $p$ : tant que l'objet n'est pas distingué du fond, le travail n'est pas
+# fait. En revanche elle pousse
 # les probabilités vers 0 et 1 et son gradient est plus capricieux ; en pratique on additionne souvent les
 # deux pertes.
 #
@@ -1086,8 +1087,9 @@ montrer(
 
 # %% [markdown]
 # **Lecture.** À nombre de paramètres presque égal, l'IoU passe de 0,78 à 0,93 environ : les coins sont revenus.
-# Il ne reste que des erreurs d'un pixel le long des bords (dernière ligne), là où le bruit rend le vrai
-# masque indécidable : aucune méthode n'atteindra 1.
+# Il ne reste presque que des erreurs d'un pixel le long des bords (dernière ligne), là où le bruit rend le
+# vrai masque indécidable, et parfois une tache de fond très claire prise pour un objet : aucune méthode
+# n'atteindra 1.
 #
 # Un réseau entièrement convolutif n'est pas lié à la taille de ses images d'entraînement. Voici une image
 # de 64 × 96, faite de six images de validation côte à côte :
@@ -1104,6 +1106,11 @@ for axe, dessin, titre in [
 plt.show()
 
 # %% [markdown]
+# **Lecture.** Le même réseau, sans rien réentraîner, segmente une image six fois plus grande. Cherchez ses
+# erreurs : elles sont surtout le long des **raccords**, là où l'éclairage saute d'un coup. Un tel saut
+# n'existait dans aucune image d'entraînement ; le réseau le prend pour le bord d'un objet. Changer la taille
+# est permis, changer la *nature* des images ne l'est pas.
+#
 # **Et avec votre perte de Dice ?** Continuons l'entraînement d'une copie du U-Net pendant deux époques avec
 # `perte_dice`, et regardons ce que deviennent ses probabilités. (Cette cellule n'est pas notée.)
 
@@ -1123,10 +1130,11 @@ axes[0].set_ylabel("nombre de pixels")
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Les IoU se valent : ici les objets couvrent 15 % de l'image, l'entropie croisée n'a pas de quoi
-# s'endormir. Mais l'axe vertical est logarithmique : avec la perte de Dice, presque plus aucune probabilité
-# n'est intermédiaire. Le réseau est devenu sûr de tout, y compris de ses erreurs : si vous avez besoin de
-# probabilités qui disent le doute, gardez l'entropie croisée.
+# **Lecture.** L'IoU gagne un ou deux centièmes, en bonne partie parce que l'entraînement a duré deux époques
+# de plus : ici les objets couvrent 15 % de l'image, l'entropie croisée n'avait pas de quoi s'endormir. Mais
+# l'axe vertical est logarithmique : les probabilités intermédiaires sont devenues bien plus rares. La perte
+# de Dice rend le réseau sûr de tout, y compris de ses erreurs : si vous avez besoin de probabilités qui
+# disent le doute, gardez l'entropie croisée.
 #
 # > **À retenir.** Les raccourcis rendent à la remontée les détails de la descente : c'est tout le U-Net. La
 # > normalisation par lots ne se comporte pas pareil à l'entraînement et en prédiction : réglez son
