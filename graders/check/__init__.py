@@ -7,15 +7,18 @@ imports TensorFlow.
 To add a family: one module, and its line below.
 """
 
-from graders.check.architecture import layers
+from graders.check.architecture import keras_model, layers
 from graders.check.choices import choice
 from graders.check.detection import auroc, auroc_of, positive_rate
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
+from graders.check.layer_settings import layer_setting
 from graders.check.loss_fit import loss_matches_output
 from graders.check.losses import loss_below, loss_of
+from graders.check.overlap import iou, iou_of
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
+from graders.check.resolutions import downsampling, skip_connections
 from graders.check.shapes import output_shape, shape
 from graders.check.spatial import receptive_field, translation_equivariance
 from graders.check.training import best_of, trained
@@ -32,11 +35,16 @@ __all__ = [
     "best_of",
     "choice",
     "close",
+    "downsampling",
     "equals_formula",
     "finite",
     "gradient",
     "identities",
+    "iou",
+    "iou_of",
     "is_true",
+    "keras_model",
+    "layer_setting",
     "layers",
     "loss_below",
     "loss_matches_output",
@@ -47,6 +55,7 @@ __all__ = [
     "probabilities",
     "receptive_field",
     "shape",
+    "skip_connections",
     "trained",
     "translation_equivariance",
 ]

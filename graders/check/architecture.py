@@ -52,6 +52,23 @@ def layers(
     raise CheckFailure(f"`{name}` {made_of}", wording.listing(wishes), lead)
 
 
+def keras_model(model: Any, *, name: str = "modele", lead: str = "") -> None:
+    """Accept a Keras model of any kind, with layers of the learner's own too: what is no network predicts as well.
+
+    Raises:
+        CheckFailure: a function, an estimator, what ``fit`` returns, or anything else.
+
+    >>> import keras
+    >>> keras_model(keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)]))
+    >>> keras_model(lambda x: x > 0.5, name="fcn", lead="rangez-y le modèle")
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `fcn` est une fonction ; attendu : un modèle Keras. Piste : rangez-y le modèle.
+    """
+    arguments.texts(name=name, lead=lead)
+    if not (models.is_keras(model) or models.is_remote(model)):
+        raise CheckFailure(f"`{name}` est {wording.kind(model)}", "un modèle Keras", lead)
+
+
 def _layer_class(name: str) -> type:
     classes = vars(models.keras_library().layers)
     if not isinstance(classes.get(name), type):

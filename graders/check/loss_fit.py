@@ -20,6 +20,7 @@ def loss_matches_output(
     task: str | None = None,
     classes: int | None = None,
     labels: Any = None,
+    own_loss: bool = False,
     name: str = "modele",
     lead: str = "",
 ) -> None:
@@ -28,7 +29,8 @@ def loss_matches_output(
     Keras hides these mistakes (softmax with ``from_logits=True`` trains like the right model), so
     configuration is read. ``task`` is ``"binary"``, ``"multiclass"``, ``"multilabel"`` or ``"regression"``;
     when given, a classification must use a cross-entropy. ``classes`` is their number; ``labels`` are the
-    targets the learner trains with.
+    targets the learner trains with. ``own_loss`` accepts a loss that is not Keras's own, and a model without
+    loss: the examiner's copy of a model has none where the learner wrote it.
 
     Raises:
         CheckFailure: not compiled, a structure or loss that cannot be verified, or a misfit, which is told.
@@ -51,6 +53,8 @@ def loss_matches_output(
         arguments.whole("classes", classes, low=2)
     model = models.require_standard(model, name=name, lead=lead)
     loss = compilation.loss_of_model(model)
+    if own_loss and (loss is None or not loss.standard):
+        return
     if loss is None:
         raise CheckFailure(f"`{name}` n'a pas de perte", "un modèle compilé", "appelez `compile(loss=..., ...)`")
     if not loss.standard:

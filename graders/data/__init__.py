@@ -6,6 +6,7 @@ one: a module that makes a :class:`Dataset`, and its line below.
 """
 
 from graders.data.dataset import Dataset, Split
+from graders.data.discs_and_squares import formes
 from graders.data.exclusive_or import xor
 from graders.data.photographs import photographie
 from graders.data.secret import HeldOutUnavailable, rng, rng_public
@@ -17,6 +18,7 @@ __all__ = [
     "Dataset",
     "HeldOutUnavailable",
     "Split",
+    "formes",
     "lunes",
     "nuages",
     "photographie",

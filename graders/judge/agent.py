@@ -202,15 +202,27 @@ class UnknownName(Exception):
 
 def export_model(model: Any) -> dict[str, Any]:
     """A Keras model as data: its serialised configuration and its weights; empty when Keras cannot say."""
-    import json
-
-    keras = sys.modules["keras"]
     try:
-        config = keras.saving.serialize_keras_object(model)
         weights = [variable.numpy() for variable in model.weights]
-        return {"config": json.dumps(config), "weights": weights, "built": bool(model.built)}
+        return {"config": model_config(model), "weights": weights, "built": bool(model.built)}
     except Exception as error:
         return {"config": "", "weights": [], "built": False, "why": f"{type(error).__name__}"[:200]}
+
+
+def model_config(model: Any) -> str:
+    """The serialised configuration; without what it was compiled with, where only that cannot be written down."""
+    import json
+
+    serialize = sys.modules["keras"].saving.serialize_keras_object
+    try:
+        return json.dumps(serialize(model))
+    except Exception:
+        # A loss or a metric of the learner's own, such as an instance of his class or a partial function.
+        model.get_compile_config = lambda: None
+        try:
+            return json.dumps(serialize(model))
+        finally:
+            del model.get_compile_config
 
 
 def describe_exception(error: BaseException) -> dict[str, Any]:

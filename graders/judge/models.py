@@ -102,6 +102,7 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
     except (ValueError, RecursionError) as error:
         raise NotRebuildable("its configuration is not readable") from error
     compile_config = config.pop("compile_config", None) if isinstance(config, dict) else None
+    drop_inner_compilations(config)
     admit(config)
     if not isinstance(config, dict) or config.get("class_name") not in ("Sequential", "Functional", "Model"):
         raise NotRebuildable("it is not a Sequential or functional model")
@@ -193,12 +194,42 @@ def set_weights(model: Any, arrays: list[np.ndarray[Any, Any]]) -> None:
 
 
 def compile_like(model: Any, compile_config: dict[str, Any]) -> None:
-    """Compile with the learner's optimiser and loss; a loss of his own leaves the model uncompiled."""
+    """Compile with the learner's optimiser and loss; a loss of his own leaves the model uncompiled.
+
+    Metrics of his own are left out: they are for him to read and decide nothing here.
+    """
     try:
+        for measured in ("metrics", "weighted_metrics"):
+            if not admissible(compile_config.get(measured)):
+                compile_config = {**compile_config, measured: None}
         admit(compile_config)
         model.compile_from_config(compile_config)
     except Exception:  # a model that cannot be compiled still predicts; checks on its loss say that it has none
         model.optimizer = None
+
+
+def admissible(config: Any) -> bool:
+    """Whether :func:`admit` lets a configuration through."""
+    try:
+        admit(config)
+    except NotRebuildable:
+        return False
+    return True
+
+
+def drop_inner_compilations(config: Any) -> None:
+    """Take away how models inside a model were compiled: that serves nothing, and may name code of the learner's."""
+    waiting = [config]
+    for _ in range(MAX_NODES):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(node)
+        elif isinstance(node, dict):
+            if "class_name" in node:
+                node.pop("compile_config", None)
+            waiting.extend(node.values())
 
 
 def check_weight(weight: Any) -> np.ndarray[Any, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +11,7 @@ import keras
 import numpy as np
 import pytest
 
+from graders.judge.agent import export_model
 from graders.judge.models import NotRebuildable, admit, rebuild
 
 
@@ -57,6 +59,67 @@ def test_a_loss_of_the_learners_own_leaves_the_model_uncompiled() -> None:
     again = rebuild(*exported(sequential(loss=lambda y, p: y - p)))
     assert getattr(again, "loss", None) is None
     assert again.predict(np.zeros((1, 2)), verbose=0).shape == (1, 1)
+
+
+class Weighted(keras.losses.Loss):
+    """A learner's class with an argument that it does not tell Keras of."""
+
+    def __init__(self, weight: float) -> None:
+        super().__init__()
+        self.weight = weight
+
+    def call(self, y_true: Any, y_pred: Any) -> Any:
+        """Any formula."""
+        return self.weight * keras.ops.mean(keras.ops.abs(y_true - y_pred))
+
+
+class Called:
+    """An object that stands in for a function, which Keras cannot write down."""
+
+    def __call__(self, y_true: Any, y_pred: Any) -> Any:
+        """Any formula."""
+        return keras.ops.mean(y_true - y_pred)
+
+
+def own_loss(y_true: Any, y_pred: Any) -> Any:
+    """A learner's function."""
+    return keras.ops.mean(y_true - y_pred)
+
+
+OWN_LOSSES = {
+    "a function": own_loss,
+    "a list of one function": [own_loss],
+    "a class": Weighted(2.0),
+    "an object": Called(),
+    "a partial function": functools.partial(keras.losses.binary_crossentropy, label_smoothing=0.1),
+}
+
+
+@pytest.mark.parametrize("case", OWN_LOSSES)
+def test_any_loss_of_the_learners_own_leaves_layers_and_weights(case: str) -> None:
+    """Only what he compiled with is left out, also where Keras cannot serialise it; his model is as before."""
+    model = sequential(loss=OWN_LOSSES[case])
+    sent = export_model(model)
+    again = rebuild(sent["config"], sent["weights"])
+    assert getattr(again, "loss", None) is None
+    assert [type(layer).__name__ for layer in again.layers] == ["Dense", "Dense"]
+    x = np.random.default_rng(0).normal(size=(5, 2)).astype("float32")
+    np.testing.assert_allclose(again.predict(x, verbose=0), model.predict(x, verbose=0), rtol=1e-6)
+    assert model.compiled
+    assert "get_compile_config" not in vars(model)
+
+
+def test_a_metric_of_the_learners_own_leaves_the_loss() -> None:
+    """What he watched during training does not hide the loss that he chose."""
+    again = rebuild(*exported(sequential(metrics=["accuracy", own_loss], weighted_metrics=[own_loss])))
+    assert again.loss == "binary_crossentropy"
+
+
+def test_how_a_model_inside_was_compiled_does_not_matter() -> None:
+    """A block that the learner had compiled with a loss of his own is a block like others."""
+    entry = keras.Input((2,))
+    model = keras.Model(entry, sequential(loss=own_loss)(entry))
+    assert rebuild(*exported(model)).count_params() == model.count_params()
 
 
 HOSTILE = {

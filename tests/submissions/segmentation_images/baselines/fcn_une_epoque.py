@@ -1,0 +1,7 @@
+# ---
+# why: un FCN entraîné une seule époque
+# refused_by: critere_fcn_appris
+# ---
+# %% grade_id="fcn"
+fcn = construire_fcn()
+historique_fcn = fcn.fit(x_train, y_train, validation_data=(x_validation, y_validation), epochs=1, batch_size=16, verbose=0)

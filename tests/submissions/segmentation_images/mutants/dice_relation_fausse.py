@@ -1,0 +1,9 @@
+# ---
+# why: se trompe dans la relation : 2 IoU au lieu de 2 IoU / (1 + IoU)
+# refused_by: critere_dice
+# ---
+# %% grade_id="dice"
+def dice(masque, prediction):
+    a, b = np.asarray(masque) > 0.5, np.asarray(prediction) > 0.5
+    union = np.sum(a | b)
+    return 1.0 if union == 0 else min(1.0, 2 * np.sum(a & b) / union)

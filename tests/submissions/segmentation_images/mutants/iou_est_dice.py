@@ -1,0 +1,9 @@
+# ---
+# why: écrit le Dice sous le nom d'IoU
+# refused_by: critere_iou
+# ---
+# %% grade_id="iou"
+def iou(masque, prediction):
+    a, b = np.asarray(masque) > 0.5, np.asarray(prediction) > 0.5
+    total = a.sum() + b.sum()
+    return 1.0 if total == 0 else 2 * np.sum(a & b) / total

@@ -1,0 +1,11 @@
+# ---
+# why: arrête le gradient sur les probabilités
+# refused_by: critere_gradient_dice
+# ---
+# %% grade_id="perte_dice"
+def perte_dice(y_vrai, y_predit):
+    y_predit = keras.ops.stop_gradient(y_predit)
+    o = keras.ops
+    commun = o.sum(y_vrai * y_predit, axis=(1, 2, 3))
+    total = o.sum(y_vrai, axis=(1, 2, 3)) + o.sum(y_predit, axis=(1, 2, 3))
+    return 1 - (2 * commun + 1) / (total + 1)
