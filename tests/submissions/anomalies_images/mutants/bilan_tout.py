@@ -1,5 +1,5 @@
 # ---
-# why: coche tout
+# why: coche toutes les affirmations
 # refused_by: critere_bilan
 # ---
 # %% grade_id="reponse_bilan"

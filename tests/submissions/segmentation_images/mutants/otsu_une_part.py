@@ -1,5 +1,5 @@
 # ---
-# why: oublie w0
+# why: oublie la part w0 dans la variance entre les classes
 # refused_by: critere_otsu
 # ---
 # %% grade_id="seuil_otsu"
