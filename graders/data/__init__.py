@@ -5,10 +5,11 @@ course secret, which only the examiner has). To add one: a module that makes a :
 line below.
 """
 
+from graders.data.chiffres import chiffres
 from graders.data.dataset import Dataset, Split
 from graders.data.exclusive_or import xor
 from graders.data.secret import HeldOutUnavailable, rng, rng_public
 from graders.data.separable_clouds import nuages
 from graders.data.two_moons import lunes
 
-__all__ = ["Dataset", "HeldOutUnavailable", "Split", "lunes", "nuages", "rng", "rng_public", "xor"]
+__all__ = ["Dataset", "HeldOutUnavailable", "Split", "chiffres", "lunes", "nuages", "rng", "rng_public", "xor"]
