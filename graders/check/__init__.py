@@ -8,14 +8,19 @@ To add a family: one module, and its line below.
 """
 
 from graders.check.architecture import layers
+from graders.check.augmentation import translations
 from graders.check.choices import choice
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
+from graders.check.inference import batch_independence
 from graders.check.loss_fit import loss_matches_output
 from graders.check.losses import loss_below, loss_of
+from graders.check.memorisation import overfits_one_batch
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
+from graders.check.regularisation import regularised
 from graders.check.shapes import output_shape, shape
+from graders.check.splits import partition, stratified
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
 from graders.outcome import CheckFailure
@@ -24,6 +29,7 @@ __all__ = [
     "CheckFailure",
     "accuracy",
     "accuracy_of",
+    "batch_independence",
     "beats_baseline",
     "best_of",
     "choice",
@@ -38,8 +44,13 @@ __all__ = [
     "loss_matches_output",
     "loss_of",
     "output_shape",
+    "overfits_one_batch",
     "parameter_count",
+    "partition",
     "probabilities",
+    "regularised",
     "shape",
+    "stratified",
     "trained",
+    "translations",
 ]
