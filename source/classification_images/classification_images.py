@@ -697,6 +697,8 @@ check.loss_below(
 rng_essai = data.rng("classification_images/lot")
 
 
+# Seuil 0,1, mesuré avec 60 à 120 époques sur 24 images, étiquettes au hasard : 26 entraînements de six architectures, 0,09
+# au pire (60 époques, 5 300 paramètres, Dropout de 0,5), 0,04 au pire à partir de 80 époques. Au hasard : 2,3.
 def un_lot(graine_essai):
     """De vraies images nouvelles, des étiquettes au hasard : rien d'autre à faire que de les retenir."""
     tirage = data.chiffres.heldout
@@ -750,6 +752,8 @@ if getattr(lot_appris, "history", None) is not None:
 #
 # - la mise à l'échelle est **celle de l'apprentissage** : la réponse pour une image ne dépend ni des autres images
 #   du lot, ni de leur ordre, ni de leur nombre (une seule image doit suffire) ;
+# - pour vos images de validation, elle redonne ce que `modele` répond à `x_val`, à $10^{-2}$ près : gardez donc dans
+#   `x_val` les images de validation normalisées, comme `preparer` les donne ;
 # - deux appels donnent la même réponse, à $10^{-3}$ près : ni augmentation, ni Dropout actif ;
 # - si votre modèle donne des logits, c'est ici que la softmax s'applique (`keras.ops.softmax`, par exemple).
 #
@@ -788,6 +792,26 @@ check.probabilities(
     p_essai, name="predire(images)", atol=1e-3, lead="des logits deviennent des probabilités par une softmax"
 )
 check.shape(predire(images_test[:1].copy()), (1, 10), name="predire(une image)")
+# Chaque image de validation est l'une des 1000 : la réponse de `modele` à x_val se retrouve parmi celles de predire.
+check.shape(x_val, (None, 20, 20, 1), name="x_val", lead="les images de validation, normalisées")
+check.finite(x_val, name="x_val")
+x_essai = np.asarray(x_val, dtype="float32")[:100]
+sorties_essai = np.asarray(modele.predict(x_essai, verbose=0), dtype=float)
+check.shape(sorties_essai, (len(x_essai), 10), name="modele.predict(x_val)")
+check.finite(sorties_essai, name="modele.predict(x_val)")
+if sorties_essai.min() < 0 or np.abs(sorties_essai.sum(axis=1) - 1).max() > 1e-3:  # pas déjà des probabilités
+    sorties_essai = np.exp(sorties_essai - sorties_essai.max(axis=1, keepdims=True))
+    sorties_essai /= sorties_essai.sum(axis=1, keepdims=True)
+toutes_essai = predire(images.copy())
+check.shape(toutes_essai, (len(images), 10), name="predire(images)")
+toutes_essai = np.asarray(toutes_essai, dtype=float)
+loin_essai = sum(np.abs(toutes_essai - ligne).max(axis=1).min() > 0.01 for ligne in sorties_essai)
+check.is_true(
+    loin_essai <= 2,
+    observed=f"pour {loin_essai} images de validation sur {len(x_essai)}, `predire` et `modele` ne répondent pas de même",
+    expected="les probabilités de `modele`, à 0,01 près",
+    lead="predire met-elle les images à la même échelle qu'à l'apprentissage, et se sert-elle de `modele` ?",
+)
 ### BEGIN HIDDEN TESTS
 brutes_essai = np.round(255 * data.chiffres.heldout.x[:48, ..., 0])
 p_essai = predire(brutes_essai.astype("uint8"))
@@ -845,6 +869,12 @@ def foret_du_correcteur(split):
     return float(np.mean(foret.predict(split[0].reshape(-1, 400) / 255) == split[1]))
 
 
+# Seuils 0,70 et 1,2, mesurés sur de nouveaux tirages d'images, un par graine. Neuf variantes justes (softmax ou logits,
+# Dropout, L2, AdamW, BatchNorm, avec ou sans augmentation, 5 000 à 31 000 paramètres), deux graines ou plus : exactitude
+# 0,81 à 0,98 et entropie croisée 0,11 à 0,82 ; un petit LeNet (8 900 paramètres), 0,69 à 0,77 et 0,70 à 1,05, que
+# le seuil public de 0,75 invite à entraîner plus longtemps. Au mieux : réseau dense 0,59 et 1,34 ; forêt 0,57 ; une époque
+# 0,46 ; étiquettes mal copiées 0,30 ; régression logistique 0,15. L'échelle oubliée à la prédiction garde 0,88 à
+# 0,94 de réponses justes : critere_predire la refuse.
 check.accuracy(predire, nouvelles_essai, at_least=0.7, name="predire, images nouvelles")
 check.loss_below(
     predire,
@@ -1289,6 +1319,8 @@ for cle_essai, fonction_essai in (("reseau", predire), ("foret", predire_foret))
         lead="la part de bonnes réponses, entre 0 et 1, sur images_test",
     )
 ### BEGIN HIDDEN TESTS
+# Seuil 0,22 : sur de nouveaux tirages, une forêt de 100 arbres a 0,28 à 0,30 sans augmentation, 0,37 avec une copie,
+# 0,55 à 0,57 avec quatre ; étiquettes mélangées ou échelle oubliée, 0,10 à 0,15 ; régression logistique, 0,15.
 nouvelles_essai = np.round(255 * data.chiffres.heldout.x[..., 0]).astype("uint8"), data.chiffres.heldout.y
 check.shape(predire_foret(nouvelles_essai[0][:7]), (7,), name="predire_foret(images)", lead="une classe par image")
 check.accuracy(
