@@ -758,8 +758,8 @@ if getattr(lot_appris, "history", None) is not None:
 # - si votre modèle donne des logits, c'est ici que la softmax s'applique (`keras.ops.softmax`, par exemple).
 #
 # **Ce qui est noté** : au moins **75 %** de bonnes réponses sur `images_test` ; au moins **70 %** sur des images
-# nouvelles, que seul le correcteur possède, une entropie croisée d'au plus **1,2** sur ces mêmes images (un réseau juste
-# mais trop sûr de ses erreurs la dépasse), et mieux qu'une forêt aléatoire entraînée sur les mêmes chiffres.
+# nouvelles, que seul le correcteur possède, une entropie croisée d'au plus **2** sur ces mêmes images
+# (répondre 1/10 partout donne 2,3), et mieux qu'une forêt aléatoire entraînée sur les mêmes chiffres.
 
 # %% grade_id="secours" locked=true
 def preparation_de_secours():
@@ -869,20 +869,20 @@ def foret_du_correcteur(split):
     return float(np.mean(foret.predict(split[0].reshape(-1, 400) / 255) == split[1]))
 
 
-# Seuils 0,70 et 1,2, mesurés sur de nouveaux tirages d'images, un par graine. Neuf variantes justes (softmax ou logits,
+# Seuils 0,70 et 2, mesurés sur de nouveaux tirages d'images, un par graine. Neuf variantes justes (softmax ou logits,
 # Dropout, L2, AdamW, BatchNorm, avec ou sans augmentation, 5 000 à 31 000 paramètres), deux graines ou plus : exactitude
 # 0,81 à 0,98 et entropie croisée 0,11 à 0,82 ; un petit LeNet (8 900 paramètres), 0,69 à 0,77 et 0,70 à 1,05, que
 # le seuil public de 0,75 invite à entraîner plus longtemps. Au mieux : réseau dense 0,59 et 1,34 ; forêt 0,57 ; une époque
 # 0,46 ; étiquettes mal copiées 0,30 ; régression logistique 0,15. L'échelle oubliée à la prédiction garde 0,88 à
-# 0,94 de réponses justes : critere_predire la refuse.
+# 0,94 de réponses justes, pour 0,94 à 1,86 d'entropie croisée : c'est critere_predire qui la refuse.
 check.accuracy(predire, nouvelles_essai, at_least=0.7, name="predire, images nouvelles")
 check.loss_below(
     predire,
     nouvelles_essai,
-    1.2,
+    2.0,
     loss="categorical_crossentropy",
     name="predire, images nouvelles",
-    lead="des erreurs trop sûres d'elles coûtent cher : échelle oubliée dans predire, ou apprentissage par cœur",
+    lead="des erreurs trop sûres d'elles coûtent cher",
 )
 check.beats_baseline(
     predire,

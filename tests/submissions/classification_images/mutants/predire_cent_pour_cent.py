@@ -1,6 +1,6 @@
 # ---
 # why: renvoie des pourcentages
-# refused_by: critere_predire
+# refused_by: critere_predire, critere_generalisation
 # ---
 # %% grade_id="predire"
 def predire(images_brutes):

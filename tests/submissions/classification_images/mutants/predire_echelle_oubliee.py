@@ -1,6 +1,6 @@
 # ---
 # why: predire ne met pas les images à l'échelle
-# refused_by: critere_predire, critere_generalisation
+# refused_by: critere_predire
 # ---
 # %% grade_id="predire"
 def predire(images_brutes):
