@@ -636,7 +636,7 @@ check.is_true(
     expected="un modèle neuf à chaque appel",
     lead="créez les couches et le modèle dans la fonction, pas avant elle",
 )
-# Une image noire donne à chaque place la même réponse ; deux images différentes doivent donner deux sorties.
+# Une couche qui efface l'image (une sortie saturée, des poids nuls) laisserait tout le reste en règle.
 bruit_essai = data.rng("classification_images/modele").normal(size=(8, 20, 20, 1)).astype("float32")
 sorties_essai = np.asarray(modele_essai(bruit_essai, training=False), dtype=float)
 check.finite(sorties_essai, name="construire_modele()(x)")
@@ -1017,8 +1017,8 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Une ligne raconte ce que deviennent les exemples d'une classe ; une case foncée hors de la diagonale est une
-# confusion répétée, donc une cause à chercher. Avec la solution de l'enseignant, quatre chiffres sur cinq sont reconnus à
-# plus de 90 %, mais un « 8 » sur cinq est pris pour autre chose, le plus souvent un « 9 » : sur 8 × 8 pixels, la boucle du
+# confusion répétée, donc une cause à chercher. Avec la solution de l'enseignant, neuf chiffres sur dix sont reconnus à
+# 90 % ou plus, mais un « 8 » sur cinq est pris pour autre chose, le plus souvent un « 9 » : sur 8 × 8 pixels, la boucle du
 # bas tient en deux points. Le taux global de 94 % ne le disait pas.
 #
 # ### Question 10 · Les erreurs les plus sûres d'elles
