@@ -795,13 +795,14 @@ check.shape(predire(images_test[:1].copy()), (1, 10), name="predire(une image)")
 # Chaque image de validation est l'une des 1000 : la réponse de `modele` à x_val se retrouve parmi celles de predire.
 check.shape(x_val, (None, 20, 20, 1), name="x_val", lead="les images de validation, normalisées")
 check.finite(x_val, name="x_val")
+check.output_shape(modele, (None, 10), input_shape=(20, 20, 1), name="modele", lead="rangez le modèle entraîné dans `modele`")
 x_essai = np.asarray(x_val, dtype="float32")[:100]
 sorties_essai = np.asarray(modele.predict(x_essai, verbose=0), dtype=float)
 check.shape(sorties_essai, (len(x_essai), 10), name="modele.predict(x_val)")
 check.finite(sorties_essai, name="modele.predict(x_val)")
-if sorties_essai.min() < 0 or np.abs(sorties_essai.sum(axis=1) - 1).max() > 1e-3:  # pas déjà des probabilités
+if sorties_essai.min() < 0:  # des logits
     sorties_essai = np.exp(sorties_essai - sorties_essai.max(axis=1, keepdims=True))
-    sorties_essai /= sorties_essai.sum(axis=1, keepdims=True)
+sorties_essai /= np.maximum(sorties_essai.sum(axis=1, keepdims=True), 1e-12)
 toutes_essai = predire(images.copy())
 check.shape(toutes_essai, (len(images), 10), name="predire(images)")
 toutes_essai = np.asarray(toutes_essai, dtype=float)
