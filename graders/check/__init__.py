@@ -8,19 +8,24 @@ To add a family: one module, and its line below.
 """
 
 from graders.check.architecture import keras_model, layers
+from graders.check.augmentation import translations
 from graders.check.choices import choice
 from graders.check.detection import auroc, auroc_of, positive_rate
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
+from graders.check.inference import batch_independence
 from graders.check.layer_settings import layer_setting
 from graders.check.loss_fit import loss_matches_output
 from graders.check.losses import loss_below, loss_of
+from graders.check.memorisation import overfits_one_batch
 from graders.check.overlap import iou, iou_of
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
+from graders.check.regularisation import regularised
 from graders.check.resolutions import downsampling, skip_connections
 from graders.check.shapes import output_shape, shape
 from graders.check.spatial import receptive_field, translation_equivariance
+from graders.check.splits import partition, stratified
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
 from graders.outcome import CheckFailure
@@ -31,6 +36,7 @@ __all__ = [
     "accuracy_of",
     "auroc",
     "auroc_of",
+    "batch_independence",
     "beats_baseline",
     "best_of",
     "choice",
@@ -50,12 +56,17 @@ __all__ = [
     "loss_matches_output",
     "loss_of",
     "output_shape",
+    "overfits_one_batch",
     "parameter_count",
+    "partition",
     "positive_rate",
     "probabilities",
     "receptive_field",
+    "regularised",
     "shape",
     "skip_connections",
+    "stratified",
     "trained",
     "translation_equivariance",
+    "translations",
 ]

@@ -5,6 +5,7 @@ course secret, which only the examiner has). ``photographie`` gives pictures to 
 one: a module that makes a :class:`Dataset`, and its line below.
 """
 
+from graders.data.chiffres import chiffres
 from graders.data.dataset import Dataset, Split
 from graders.data.discs_and_squares import formes
 from graders.data.exclusive_or import xor
@@ -18,6 +19,7 @@ __all__ = [
     "Dataset",
     "HeldOutUnavailable",
     "Split",
+    "chiffres",
     "formes",
     "lunes",
     "nuages",

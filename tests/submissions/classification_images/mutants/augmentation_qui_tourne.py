@@ -1,0 +1,14 @@
+# ---
+# why: np.roll fait rentrer les pixels par le bord opposé
+# refused_by: critere_augmentation
+# ---
+# %% grade_id="augmenter"
+def augmenter(images, etiquettes, copies, graine):
+    rng = np.random.default_rng(graine)
+    n, hauteur, largeur = images.shape
+    bordees = np.pad(images, ((0, 0), (2, 2), (2, 2)))
+    morceaux = [images]
+    for _ in range(copies):
+        decalages = rng.integers(0, 5, size=(n, 2))
+        morceaux.append(np.stack([np.roll(b[2:-2, 2:-2], (y - 2, x - 2), axis=(0, 1)) for b, (y, x) in zip(bordees, decalages)]))
+    return np.concatenate(morceaux), np.tile(etiquettes, copies + 1)

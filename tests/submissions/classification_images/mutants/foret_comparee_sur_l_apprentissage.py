@@ -1,0 +1,18 @@
+# ---
+# why: mesure la forêt sur les images qu'elle a apprises
+# refused_by: critere_foret
+# ---
+# %% grade_id="foret"
+from sklearn.ensemble import RandomForestClassifier
+
+foret = RandomForestClassifier(100, random_state=0).fit(x_app.reshape(len(x_app), -1), y_app)
+
+
+def predire_foret(images_brutes):
+    return foret.predict(normaliser(reference_app, images_brutes).reshape(len(images_brutes), -1))
+
+
+comparaison = {
+    "reseau": np.mean(predire(images_test).argmax(axis=1) == etiquettes_test),
+    "foret": foret.score(x_app.reshape(len(x_app), -1), y_app),
+}

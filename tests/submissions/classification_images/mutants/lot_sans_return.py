@@ -1,0 +1,8 @@
+# ---
+# why: oublie de renvoyer le modèle
+# refused_by: critere_un_lot
+# ---
+# %% grade_id="apprendre_un_lot"
+def apprendre_un_lot(x, y):
+    modele = construire_modele()
+    modele.fit(x, y, batch_size=len(x), epochs=60, verbose=0)

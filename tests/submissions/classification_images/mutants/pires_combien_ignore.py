@@ -1,0 +1,8 @@
+# ---
+# why: renvoie toutes les erreurs
+# refused_by: critere_pires_erreurs
+# ---
+# %% grade_id="pires_erreurs"
+def pires_erreurs(p, y, combien):
+    erreurs = np.flatnonzero(p.argmax(axis=1) != y)
+    return erreurs[np.argsort(-p[erreurs].max(axis=1))]

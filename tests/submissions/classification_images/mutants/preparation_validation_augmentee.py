@@ -1,0 +1,10 @@
+# ---
+# why: augmente aussi la validation
+# refused_by: critere_preparation
+# ---
+# %% grade_id="preparer"
+def preparer(images, etiquettes, separer, augmenter, normaliser, graine):
+    appris, gardes = separer(etiquettes, 0.2, graine)
+    x_app, y_app = augmenter(images[appris], etiquettes[appris], 4, graine)
+    x_val, y_val = augmenter(images[gardes], etiquettes[gardes], 4, graine)
+    return normaliser(x_app, x_app), y_app, normaliser(x_app, x_val), y_val

@@ -1,0 +1,13 @@
+# ---
+# why: crée le générateur avec une graine à soi
+# refused_by: critere_separation
+# ---
+# %% grade_id="separer"
+def separer(etiquettes, part, graine):
+    rng = np.random.default_rng(42)
+    gardes = []
+    for classe in np.unique(etiquettes):
+        membres = rng.permutation(np.flatnonzero(etiquettes == classe))
+        gardes.append(membres[: round(part * len(membres))])
+    gardes = np.concatenate(gardes)
+    return np.setdiff1d(np.arange(len(etiquettes)), gardes), gardes
