@@ -5,6 +5,7 @@ course secret, which only the examiner has). ``photographie`` gives pictures to 
 one: a module that makes a :class:`Dataset`, and its line below.
 """
 
+from graders.data.chiffres import chiffres
 from graders.data.dataset import Dataset, Split
 from graders.data.exclusive_or import xor
 from graders.data.photographs import photographie
@@ -12,4 +13,15 @@ from graders.data.secret import HeldOutUnavailable, rng, rng_public
 from graders.data.separable_clouds import nuages
 from graders.data.two_moons import lunes
 
-__all__ = ["Dataset", "HeldOutUnavailable", "Split", "lunes", "nuages", "photographie", "rng", "rng_public", "xor"]
+__all__ = [
+    "Dataset",
+    "HeldOutUnavailable",
+    "Split",
+    "chiffres",
+    "lunes",
+    "nuages",
+    "photographie",
+    "rng",
+    "rng_public",
+    "xor",
+]
