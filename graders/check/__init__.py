@@ -17,6 +17,7 @@ from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
 from graders.check.shapes import output_shape, shape
 from graders.check.spatial import receptive_field, translation_equivariance
+from graders.check.trace import activations, feature_shapes, steps_of
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
 from graders.outcome import CheckFailure
@@ -25,11 +26,13 @@ __all__ = [
     "CheckFailure",
     "accuracy",
     "accuracy_of",
+    "activations",
     "beats_baseline",
     "best_of",
     "choice",
     "close",
     "equals_formula",
+    "feature_shapes",
     "finite",
     "gradient",
     "identities",
@@ -43,6 +46,7 @@ __all__ = [
     "probabilities",
     "receptive_field",
     "shape",
+    "steps_of",
     "trained",
     "translation_equivariance",
 ]
