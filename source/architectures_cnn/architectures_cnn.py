@@ -85,6 +85,13 @@ x_centre = preparer(data.chiffres.place(chiffres, 6, 6))
 y_centre = classes
 x_validation, y_validation = preparer(data.chiffres.validation.x), data.chiffres.validation.y
 
+
+
+def scores(modele, images):
+    """Sorties d'un modèle pour beaucoup d'images, de forme (n, 10) : comme `predict`, mais plus vite."""
+    return np.concatenate([np.asarray(modele(images[i : i + 500])) for i in range(0, len(images), 500)])
+
+
 print("x_train     ", x_train.shape, " y_train     ", y_train.shape)
 print("x_centre    ", x_centre.shape, " y_centre    ", y_centre.shape)
 print("x_validation", x_validation.shape, " y_validation", y_validation.shape)
@@ -266,8 +273,8 @@ check.is_true(
 # ### Question 3 · Entraîner LeNet sur les chiffres déplacés
 #
 # Créez `lenet = construire_lenet((20, 20, 1), 10)`, compilez-le et entraînez-le sur `x_train`, `y_train`.
-# Optimiseur, taux, lots et époques à votre choix ; pour commencer, `keras.optimizers.Adam(0.002)`, des lots
-# de 32 et une douzaine d'époques conviennent (moins d'une minute, `verbose=0` garde le notebook lisible).
+# Optimiseur, taux, lots et époques à votre choix ; pour commencer, `keras.optimizers.Adam(0.004)`, des lots
+# de 64 et une douzaine d'époques conviennent (moins d'une minute, `verbose=0` garde le notebook lisible).
 # Gardez ce que `fit` renvoie dans `historique_lenet`, avec
 # `validation_data=(x_validation, y_validation)`. Exigé :
 #
@@ -275,17 +282,17 @@ check.is_true(
 #   `from_logits=True` si — et seulement si — la sortie n'a pas d'activation. Étiquettes entières ou
 #   « one-hot », selon la perte choisie. Attention : avec une softmax et `from_logits=True`, la courbe
 #   d'apprentissage est excellente et les probabilités sont fausses ;
-# - `lenet` a les 21 386 paramètres d'un LeNet-5 sur 20 × 20 et classe correctement au moins **65 %** des
-#   images de validation, au moins **62 %** d'images nouvelles (d'autres chiffres, posés au hasard), et
+# - `lenet` a les 21 386 paramètres d'un LeNet-5 sur 20 × 20 et classe correctement au moins **60 %** des
+#   images de validation, au moins **58 %** d'images nouvelles (d'autres chiffres, posés au hasard), et
 #   mieux qu'une forêt aléatoire de 50 arbres apprise sur les mêmes 4000 images.
 
 # %% grade_id="lenet"
 keras.utils.set_random_seed(0)  # mêmes poids de départ, mêmes lots à chaque exécution
 ### BEGIN SOLUTION
 lenet = construire_lenet((20, 20, 1), 10)
-lenet.compile(keras.optimizers.Adam(0.002), "sparse_categorical_crossentropy", metrics=["accuracy"])
+lenet.compile(keras.optimizers.Adam(0.004), "sparse_categorical_crossentropy", metrics=["accuracy"])
 historique_lenet = lenet.fit(
-    x_train, y_train, validation_data=(x_validation, y_validation), epochs=12, batch_size=32, verbose=0
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=12, batch_size=64, verbose=0
 )
 ### END SOLUTION
 
@@ -310,7 +317,7 @@ check.parameter_count(
 check.accuracy(
     lenet,
     preparees_essai(data.chiffres.validation),
-    at_least=0.65,
+    at_least=0.60,
     name="lenet, validation",
     lead="tracez historique_lenet.history : la perte descend-elle encore ? Le taux est-il trop grand ?",
 )
@@ -331,7 +338,7 @@ score_foret_essai = float(foret_essai().score(split_essai.x.reshape(-1, 400), sp
 check.accuracy(
     lenet,
     preparees_essai(split_essai),
-    at_least=0.62,
+    at_least=0.58,
     name="lenet, images nouvelles",
     lead="un score bien plus haut sur l'entraînement que sur la validation est un apprentissage par cœur",
 )
@@ -770,7 +777,10 @@ plt.show()
 # - chaque convolution est suivie d'une **ReLU**, sauf la dernière. `BatchNormalization` et `Dropout` sont
 #   permis ici ;
 # - **ni `Dense`, ni `Flatten`** ; entre **10 000 et 60 000** paramètres pour `entree=(20, 20, 1)` et 10
-#   classes (24 cartes au premier bloc, 32 au deuxième et 48 au troisième conviennent) ;
+#   classes (16 cartes au premier bloc, 32 au deuxième et 48 au troisième conviennent) ;
+# - **conseil** : `kernel_initializer="he_normal"` dans chaque convolution suivie d'une ReLU. L'initialisation
+#   par défaut de Keras affaiblit le signal à chaque ReLU : après neuf couches il n'en reste presque rien, et
+#   l'entraînement met plusieurs époques à démarrer ;
 # - `construire_nin((None, None, 1), 10)` marche aussi, a autant de paramètres et accepte toute taille
 #   d'image.
 
@@ -780,11 +790,12 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
     ### BEGIN SOLUTION
     couches = keras.layers
     modele = keras.Sequential([keras.Input(shape=entree)], name="nin")
-    for numero, filtres in enumerate((24, 32, 48)):
-        modele.add(couches.Conv2D(filtres, 3, padding="same", activation="relu"))
-        modele.add(couches.Conv2D(filtres, 1, activation="relu"))
+    options = {"activation": "relu", "kernel_initializer": "he_normal"}
+    for numero, filtres in enumerate((16, 32, 48)):
+        modele.add(couches.Conv2D(filtres, 3, padding="same", **options))
+        modele.add(couches.Conv2D(filtres, 1, **options))
         if numero < 2:
-            modele.add(couches.Conv2D(filtres, 1, activation="relu"))
+            modele.add(couches.Conv2D(filtres, 1, **options))
             modele.add(couches.MaxPooling2D(2))
     modele.add(couches.Conv2D(nb_classes, 1, name="une_carte_par_classe"))
     modele.add(couches.GlobalAveragePooling2D())
@@ -853,8 +864,8 @@ check.is_true(
 # ### Question 9 · Entraîner
 #
 # Créez `nin = construire_nin((20, 20, 1), 10)`, compilez-le et entraînez-le sur `x_train`, `y_train`, comme
-# LeNet ; gardez `historique_nin`. Réglages à votre choix : `keras.optimizers.Adam(0.003)`, des lots de 64 et
-# 6 à 8 époques conviennent. Exigé : aucune couche `Dense`, au moins **82 %** de bonnes réponses sur la
+# LeNet ; gardez `historique_nin`. Réglages à votre choix : `keras.optimizers.Adam(0.003)`, des lots de 32 et
+# 4 à 6 époques conviennent. Exigé : aucune couche `Dense`, au moins **82 %** de bonnes réponses sur la
 # validation, au moins **78 %** sur des images nouvelles, et mieux que la forêt aléatoire de la question 3.
 
 # %% grade_id="nin"
@@ -863,7 +874,7 @@ keras.utils.set_random_seed(0)
 nin = construire_nin((20, 20, 1), 10)
 nin.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy", metrics=["accuracy"])
 historique_nin = nin.fit(
-    x_train, y_train, validation_data=(x_validation, y_validation), epochs=6, batch_size=64, verbose=0
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=4, batch_size=32, verbose=0
 )
 ### END SOLUTION
 
@@ -1080,8 +1091,8 @@ check.close(
 # Entraînez trois modèles neufs **sur `x_centre`, `y_centre`** (1000 images) : `mlp_centre`, un perceptron
 # multicouche de votre choix (mise à plat, au moins une couche dense cachée), `lenet_centre` et `nin_centre`,
 # issus de vos fonctions. Ici, toute écriture est permise, sous-classes comprises : seules les prédictions
-# comptent, de forme `(n, 10)`. Une dizaine d'époques par lots de 32 suffisent au MLP et à LeNet ; NiN en
-# veut une douzaine. Exigé, sur des chiffres nouveaux (`lenet_centre` n'est pas noté) :
+# comptent, de forme `(n, 10)`. Avec `keras.optimizers.Adam(0.003)` et des lots de 32, six époques suffisent au
+# MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur des chiffres nouveaux (`lenet_centre` n'est pas noté) :
 #
 # - chiffres centrés : au moins **85 %** pour `mlp_centre`, au moins **75 %** pour `nin_centre` ;
 # - chiffres déplacés de **3, 4, 5 et 6 pixels** dans les quatre directions, en moyenne : au moins **40 %**
@@ -1100,55 +1111,55 @@ mlp_centre = keras.Sequential(
 )
 lenet_centre = construire_lenet((20, 20, 1), 10)
 nin_centre = construire_nin((20, 20, 1), 10)
-for modele, epoques in ((mlp_centre, 8), (lenet_centre, 10), (nin_centre, 12)):
+for modele, epoques in ((mlp_centre, 6), (lenet_centre, 6), (nin_centre, 8)):
     modele.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy")
     modele.fit(x_centre, y_centre, epochs=epoques, batch_size=32, verbose=0)
 ### END SOLUTION
 
 # %% NiN appris sur des chiffres centrés résiste au déplacement, un MLP non grade_id="critere_robustesse" points=1
-def justesse_essai(modele, originaux, decalages, nom):
-    """Exactitude d'un modèle sur des chiffres posés à `decalages` pixels du milieu, dans quatre directions."""
+def poses_essai(originaux, decalages):
+    """Chiffres posés à `decalages` pixels du milieu, dans quatre directions, préparés, et leurs classes."""
     chiffres_poses, classes_posees = originaux
     places = [(6 + d * dy, 6 + d * dx) for d in decalages for dy, dx in ((1, 0), (-1, 0), (0, 1), (0, -1))]
-    places = places if any(decalages) else [(6, 6)]
     images = np.concatenate([data.chiffres.place(chiffres_poses, *place) for place in places])
-    return check.accuracy_of(modele, ((images - 0.05) / 0.19, np.tile(classes_posees, len(places))), name=nom)
+    return (images - 0.05) / 0.19, np.tile(classes_posees, len(places))
 
 
-def robustesse_essai(originaux):
+def robustesse_essai(originaux, lesquels):
     """Les quatre exigences de l'énoncé."""
-    for modele, nom, seuil in ((mlp_centre, "mlp_centre", 0.85), (nin_centre, "nin_centre", 0.75)):
-        trouve = justesse_essai(modele, originaux, (0,), nom)
-        check.is_true(
-            trouve >= seuil,
-            observed=f"`{nom}` classe correctement {100 * trouve:.0f} % des chiffres centrés",
-            expected=f"au moins {100 * seuil:.0f} %",
-            lead="l'entraînement sur x_centre est-il assez long ?",
-        )
-    du_mlp = justesse_essai(mlp_centre, originaux, (3, 4, 5, 6), "mlp_centre")
-    du_nin = justesse_essai(nin_centre, originaux, (3, 4, 5, 6), "nin_centre")
-    check.is_true(
-        du_nin >= 0.40 and du_nin >= du_mlp + 0.20,
-        observed=f"déplacés de 3 à 6 pixels, `nin_centre` reconnaît {100 * du_nin:.0f} % des chiffres, "
-        f"`mlp_centre` {100 * du_mlp:.0f} %",
-        expected="au moins 40 % pour `nin_centre`, et 20 points de plus que `mlp_centre`",
-        lead="`nin_centre` finit-il par une moyenne globale, sans mise à plat ?",
+    centres_essai, deplaces_essai = poses_essai(originaux, [0]), poses_essai(originaux, [3, 4, 5, 6])
+    conseil = "l'entraînement sur x_centre est-il assez long ?"
+    check.accuracy(mlp_centre, centres_essai, at_least=0.85, name=f"mlp_centre, {lesquels} centrés", lead=conseil)
+    check.accuracy(nin_centre, centres_essai, at_least=0.75, name=f"nin_centre, {lesquels} centrés", lead=conseil)
+    conseil = "`nin_centre` finit-il par une moyenne globale, sans mise à plat ?"
+    check.accuracy(
+        nin_centre, deplaces_essai, at_least=0.40, name=f"nin_centre, {lesquels} déplacés de 3 à 6 pixels", lead=conseil
+    )
+    check.beats_baseline(
+        nin_centre,
+        check.accuracy_of(mlp_centre, deplaces_essai, name="mlp_centre"),
+        deplaces_essai,
+        margin=0.20,
+        baseline_name="mlp_centre",
+        name=f"nin_centre, {lesquels} déplacés de 3 à 6 pixels",
+        lead=conseil,
     )
 
 
-robustesse_essai([partie[:150] for partie in data.chiffres.originals_validation])
+robustesse_essai([partie[:100] for partie in data.chiffres.originals_validation], "chiffres de validation")
 ### BEGIN HIDDEN TESTS
-robustesse_essai([partie[:250] for partie in data.chiffres.originals_heldout])
+robustesse_essai([partie[:200] for partie in data.chiffres.originals_heldout], "chiffres nouveaux")
 ### END HIDDEN TESTS
 
 # %%
 chiffres_test, y_test = data.chiffres.originals_validation
+chiffres_test, y_test = chiffres_test[:150], y_test[:150]
 x_test = data.chiffres.place(chiffres_test, 6, 6)  # intensités de 0 à 1, chiffres centrés
 decalages = [0, 1, 2, 3, 4, 5, 6]
 figure, axe = plt.subplots(figsize=(8, 3.4), layout="constrained")
 for nom, modele, trait in (("MLP", mlp_centre, "^:"), ("LeNet", lenet_centre, "s--"), ("NiN", nin_centre, "o-")):
     courbe = courbe_robustesse(
-        lambda images: modele.predict(preparer(images), batch_size=512, verbose=0), decaler, x_test, y_test, decalages
+        lambda images: scores(modele, preparer(images)), decaler, x_test, y_test, decalages
     )
     axe.plot(decalages, courbe, trait, label=nom)
     print(f"{nom:<6}", "  ".join(f"{100 * valeur:3.0f} %" for valeur in courbe))
@@ -1205,7 +1216,7 @@ check.choice(
 # %% [markdown]
 # ## 5 · Une comparaison honnête (3 minutes)
 #
-# Faut-il un réseau de convolution ? Mesurons une **forêt aléatoire** de 100 arbres, qui voit 400 pixels
+# Faut-il un réseau de convolution ? Mesurons une **forêt aléatoire** de 50 arbres, qui voit 400 pixels
 # sans savoir lesquels sont voisins, sur les deux problèmes : chiffres déplacés, chiffres centrés.
 
 # %%
@@ -1215,14 +1226,14 @@ from sklearn.ensemble import RandomForestClassifier
 def chronometrer(x, y, x_essais, y_essais):
     """Exactitude d'une forêt aléatoire sur les images d'essai, et durée de son apprentissage en secondes."""
     debut = time.perf_counter()
-    foret = RandomForestClassifier(100, random_state=0).fit(x.reshape(len(x), -1), y)
+    foret = RandomForestClassifier(50, random_state=0).fit(x.reshape(len(x), -1), y)
     duree = time.perf_counter() - debut
     return foret.score(x_essais.reshape(len(x_essais), -1), y_essais), duree
 
 
 def exactitude(modele, x, y):
     """Part de bonnes réponses d'un réseau."""
-    return np.mean(np.argmax(modele.predict(x, batch_size=512, verbose=0), axis=1) == y)
+    return np.mean(np.argmax(scores(modele, x), axis=1) == y)
 
 
 x_test_centre = preparer(x_test)
