@@ -367,10 +367,9 @@ def dessiner_courbes(historique, titre):
 
 dessiner_courbes(historique_lenet, "LeNet")
 
-premiere = next(couche for couche in lenet.layers if couche.name.startswith(("C1", "conv")))
-filtres = premiere.get_weights()[0]  # (5, 5, 1, 6)
+filtres = next(np.asarray(poids) for poids in lenet.weights if len(poids.shape) == 4)  # ceux de C1, (5, 5, 1, 6)
 image = x_validation[:1]
-cartes = np.asarray(premiere(image))[0]
+cartes = np.asarray(keras.ops.conv(image, filtres, padding="valid"))[0]
 figure, axes = plt.subplots(2, 7, figsize=(10.5, 3.2), layout="constrained")
 axes[0, 0].axis("off")
 axes[1, 0].imshow(image[0, :, :, 0], cmap="gray")
@@ -915,8 +914,8 @@ check.beats_baseline(
 # %%
 dessiner_courbes(historique_nin, "NiN")
 
-moyenne = next(couche for couche in nin.layers if isinstance(couche, keras.layers.GlobalAveragePooling2D))
-voir_cartes = keras.Model(nin.inputs, moyenne.input)
+avant_la_moyenne = next(c.input for c in nin.layers if isinstance(c, keras.layers.GlobalAveragePooling2D))
+voir_cartes = keras.Model(nin.inputs, avant_la_moyenne)
 figure, axes = plt.subplots(3, 11, figsize=(10.5, 3.2), layout="constrained")
 for rangee, indice in enumerate((0, 1, 2)):
     cartes = np.asarray(voir_cartes(x_validation[indice : indice + 1]))[0]
@@ -1111,7 +1110,7 @@ mlp_centre = keras.Sequential(
 )
 lenet_centre = construire_lenet((20, 20, 1), 10)
 nin_centre = construire_nin((20, 20, 1), 10)
-for modele, epoques in ((mlp_centre, 6), (lenet_centre, 6), (nin_centre, 8)):
+for modele, epoques in ((mlp_centre, 6), (nin_centre, 8), (lenet_centre, 6)):
     modele.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy")
     modele.fit(x_centre, y_centre, epochs=epoques, batch_size=32, verbose=0)
 ### END SOLUTION

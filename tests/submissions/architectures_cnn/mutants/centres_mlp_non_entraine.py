@@ -14,6 +14,6 @@ mlp_centre = keras.Sequential(
 )
 lenet_centre = construire_lenet((20, 20, 1), 10)
 nin_centre = construire_nin((20, 20, 1), 10)
-for modele, epoques in ((nin_centre, 8),):
+for modele, epoques in ((nin_centre, 8), (lenet_centre, 6)):
     modele.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy")
     modele.fit(x_centre, y_centre, epochs=epoques, batch_size=32, verbose=0)
