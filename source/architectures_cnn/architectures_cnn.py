@@ -333,6 +333,9 @@ def foret_essai():
     return foret.fit(images_essai.reshape(4000, 400), np.tile(classes_essai, 4))
 
 
+# Seuils 0,60 et 0,58. Cinq recettes justes (tanh ou ReLU, Adam 0,002 à 0,004, RMSprop, lots de 32 ou 64, 8 à 14
+# époques), 2 graines chacune : 0,658 en validation et 0,630 sur les images nouvelles au pire, 0,835 et 0,802 au mieux.
+# Forêt de 50 arbres : 0,575 et 0,551 ; la régression logistique et un MLP restent sous 0,50.
 split_essai = data.chiffres.heldout
 score_foret_essai = float(foret_essai().score(split_essai.x.reshape(-1, 400), split_essai.y))
 check.accuracy(
@@ -892,6 +895,8 @@ check.accuracy(
     lead="tracez historique_nin.history : la perte descend-elle encore ? Le taux est-il trop grand ?",
 )
 ### BEGIN HIDDEN TESTS
+# Seuils 0,82 et 0,78. Six recettes justes (initialisation de He ou de Glorot, noyaux 5-3-3, pooling moyen, 8-24-48
+# cartes, lots de 64) : 0,875 en validation et 0,848 sur les images nouvelles au pire. Forêt : 0,551.
 check.accuracy(
     nin,
     preparees_essai(data.chiffres.heldout),
@@ -1091,7 +1096,8 @@ check.close(
 # multicouche de votre choix (mise à plat, au moins une couche dense cachée), `lenet_centre` et `nin_centre`,
 # issus de vos fonctions. Ici, toute écriture est permise, sous-classes comprises : seules les prédictions
 # comptent, de forme `(n, 10)`. Avec `keras.optimizers.Adam(0.003)` et des lots de 32, six époques suffisent au
-# MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur des chiffres nouveaux (`lenet_centre` n'est pas noté) :
+# MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur des chiffres de validation
+# et sur des chiffres nouveaux (`lenet_centre` n'est pas noté) :
 #
 # - chiffres centrés : au moins **85 %** pour `mlp_centre`, au moins **75 %** pour `nin_centre` ;
 # - chiffres déplacés de **3, 4, 5 et 6 pixels** dans les quatre directions, en moyenne : au moins **40 %**
@@ -1147,6 +1153,8 @@ def robustesse_essai(originaux, lesquels):
 
 robustesse_essai([partie[:100] for partie in data.chiffres.originals_validation], "chiffres de validation")
 ### BEGIN HIDDEN TESTS
+# Six recettes de NiN (8 à 12 époques, He ou Glorot, noyaux 5-3-3, pooling moyen, normalisation par lots) : centrés 0,820
+# au pire, déplacés 0,591 au pire. MLP : centrés 0,932 au pire, déplacés 0,109 au mieux ; LeNet déplacé : 0,107.
 robustesse_essai([partie[:200] for partie in data.chiffres.originals_heldout], "chiffres nouveaux")
 ### END HIDDEN TESTS
 
