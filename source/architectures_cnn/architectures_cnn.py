@@ -386,10 +386,10 @@ for axe in axes.ravel():
 plt.show()
 
 # %% [markdown]
-# **Lecture.** LeNet part lentement, puis décolle quand ses filtres prennent forme : des taches et des bords
-# de diverses orientations (en haut), qui répondent chacun à une partie du trait (en bas). Il dépasse 70 %
-# quand le hasard ferait 10 %, mais l'écart entre entraînement et validation se creuse : ses couches denses
-# apprennent aussi **où** était chaque chiffre.
+# **Lecture.** Les filtres de C1 (en haut, rouge négatif, bleu positif) sont devenus des contrastes de diverses
+# orientations ; chacun répond à une partie du trait (en bas). LeNet reconnaît environ trois chiffres sur
+# quatre quand le hasard en ferait un sur dix, mais la courbe de validation s'aplatit pendant que
+# l'entraînement progresse encore : ses couches denses apprennent aussi **où** était chaque chiffre.
 #
 # > **À retenir.** Convolution, réduction, convolution, réduction, couches denses : LeNet-5. Les paramètres
 # > ne sont pas où l'on croit : 2 572 dans les convolutions, 59 134 dans les couches denses, soit 96 %.
@@ -867,8 +867,8 @@ check.is_true(
 #
 # Créez `nin = construire_nin((20, 20, 1), 10)`, compilez-le et entraînez-le sur `x_train`, `y_train`, comme
 # LeNet ; gardez `historique_nin`. Réglages à votre choix : `keras.optimizers.Adam(0.003)`, des lots de 32 et
-# 4 à 6 époques conviennent. Exigé : aucune couche `Dense`, au moins **82 %** de bonnes réponses sur la
-# validation, au moins **78 %** sur des images nouvelles, et mieux que la forêt aléatoire de la question 3.
+# 4 à 6 époques conviennent. Exigé : aucune couche `Dense`, au moins **76 %** de bonnes réponses sur la
+# validation, au moins **74 %** sur des images nouvelles, et mieux que la forêt aléatoire de la question 3.
 
 # %% grade_id="nin"
 keras.utils.set_random_seed(0)
@@ -890,17 +890,18 @@ check.layers(nin, must_not_use=["Dense"], name="nin", lead="`nin` vient de const
 check.accuracy(
     nin,
     preparees_essai(data.chiffres.validation),
-    at_least=0.82,
+    at_least=0.76,
     name="nin, validation",
     lead="tracez historique_nin.history : la perte descend-elle encore ? Le taux est-il trop grand ?",
 )
 ### BEGIN HIDDEN TESTS
-# Seuils 0,82 et 0,78. Six recettes justes (initialisation de He ou de Glorot, noyaux 5-3-3, pooling moyen, 8-24-48
-# cartes, lots de 64) : 0,875 en validation et 0,848 sur les images nouvelles au pire. Forêt : 0,551.
+# Seuils 0,76 et 0,74. Six recettes justes (initialisation de He ou de Glorot, noyaux 5-3-3, pooling moyen, 8-24-48
+# cartes, lots de 64), une ou deux graines : 0,817 en validation et 0,814 sur les images nouvelles au pire (noyaux
+# 5-3-3, quatre époques), 0,90 en médiane. Forêt : 0,575 et 0,551.
 check.accuracy(
     nin,
     preparees_essai(data.chiffres.heldout),
-    at_least=0.78,
+    at_least=0.74,
     name="nin, images nouvelles",
     lead="un score bien plus haut sur l'entraînement que sur la validation est un apprentissage par cœur",
 )
@@ -1177,12 +1178,12 @@ axe.legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** À 3 pixels, le MLP répond au hasard : ses poids sont attachés aux pixels. **LeNet ne fait
+# **Lecture.** Dès 2 pixels, le MLP répond au hasard : ses poids sont attachés aux pixels. **LeNet ne fait
 # guère mieux**, ce qui surprend : ses convolutions suivent bien le chiffre, mais sa mise à plat donne à
 # chaque place des poids différents, et les couches denses n'ont jamais vu les autres places. NiN, lui,
 # résiste, car la moyenne globale oublie la place. Regardez les bosses de sa courbe : à **4 pixels** il est
-# presque intact, parce que deux poolings de pas 2 retombent alors sur la même grille ; entre deux, ils
-# découpent le trait autrement. L'invariance d'un réseau de convolution n'est jamais gratuite : elle vient
+# presque intact (à 2, un peu moins), parce que deux poolings de pas 2 retombent alors sur la même grille ;
+# entre deux, ils découpent le trait autrement. L'invariance d'un réseau de convolution n'est jamais gratuite : elle vient
 # de la fin du réseau, pas de la convolution.
 #
 # ### Question 13 · Qui fait quoi ?
@@ -1256,9 +1257,9 @@ print(f"NiN {100 * exactitude(nin_centre, x_test_centre, y_test):3.0f} %   MLP {
 # %% [markdown]
 # **Lecture.** Sur les chiffres **déplacés**, l'architecture fait tout : la forêt reste loin derrière NiN,
 # alors qu'elle a vu les mêmes images. Sur les chiffres **centrés**, la forêt apprise en une fraction de
-# seconde fait **jeu égal ou mieux** que les réseaux : quand la place est fixe, chaque pixel a un sens et la
-# convolution n'apporte rien. Choisir une architecture, c'est dire d'avance ce qui ne compte pas ; si cela
-# comptait, ou si le problème n'avait rien à oublier, l'architecture ne sert pas.
+# seconde fait presque **jeu égal** : tous les modèles, MLP compris, se tiennent en quelques points autour de
+# 92 %. Quand la place est fixe, chaque pixel a un sens, et la convolution n'apporte presque rien. Choisir une
+# architecture, c'est dire d'avance ce qui ne compte pas : là où il n'y a rien à oublier, elle ne sert guère.
 
 # %% [markdown]
 # ## À retenir
