@@ -195,6 +195,7 @@ check.equals_formula(
 #
 # - Les activations cachées sont tanh, comme en 1998, ou ReLU, comme on fait depuis : à vous de choisir.
 # - C5 s'écrit « mise à plat puis dense » : ainsi elle accepte toutes les tailles.
+# - `keras.layers.AveragePooling2D` demande la taille de sa fenêtre ; son pas est alors le même.
 # - Rien d'autre qui ait des paramètres, et pas de `Dropout`.
 
 # %% grade_id="construire_lenet"

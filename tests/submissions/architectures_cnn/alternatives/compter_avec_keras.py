@@ -8,9 +8,9 @@ def parametres_lenet(cote):
         [
             keras.Input((cote, cote, 1)),
             keras.layers.Conv2D(6, 5, name="C1"),
-            keras.layers.AveragePooling2D(),
+            keras.layers.AveragePooling2D(2),
             keras.layers.Conv2D(16, 5, name="C3"),
-            keras.layers.AveragePooling2D(),
+            keras.layers.AveragePooling2D(2),
             keras.layers.Flatten(),
             keras.layers.Dense(120, name="C5"),
             keras.layers.Dense(84, name="F6"),
