@@ -26,6 +26,7 @@ from graders.check.resolutions import downsampling, skip_connections
 from graders.check.shapes import output_shape, shape
 from graders.check.spatial import receptive_field, translation_equivariance
 from graders.check.splits import partition, stratified
+from graders.check.trace import activations, feature_shapes, steps_of
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
 from graders.outcome import CheckFailure
@@ -34,6 +35,7 @@ __all__ = [
     "CheckFailure",
     "accuracy",
     "accuracy_of",
+    "activations",
     "auroc",
     "auroc_of",
     "batch_independence",
@@ -43,6 +45,7 @@ __all__ = [
     "close",
     "downsampling",
     "equals_formula",
+    "feature_shapes",
     "finite",
     "gradient",
     "identities",
@@ -65,6 +68,7 @@ __all__ = [
     "regularised",
     "shape",
     "skip_connections",
+    "steps_of",
     "stratified",
     "trained",
     "translation_equivariance",

@@ -25,11 +25,15 @@ def number(value: float, digits: int = 6) -> str:
 
 
 def distinct(got: float, expected: float) -> tuple[str, str]:
-    """Two unequal numbers, with just enough digits to be told apart.
+    """Two unequal numbers, with just enough digits to be told apart; large whole ones in full, as counts are.
 
     >>> distinct(0.5, 0.25), distinct(0.50000001, 0.5)
     (('0,5', '0,25'), ('0,50000001', '0,5'))
+    >>> distinct(61706, 60000) == (count(61706), count(60000))
+    True
     """
+    if float(got).is_integer() and float(expected).is_integer() and 1e4 <= max(abs(got), abs(expected)) < 1e15:
+        return count(int(got)), count(int(expected))
     for digits in range(4, 18):
         texts = number(got, digits), number(expected, digits)
         if texts[0] != texts[1]:

@@ -1,0 +1,5 @@
+# ---
+# why: tout est juste
+# points: 20
+# ---
+

@@ -1,0 +1,15 @@
+# ---
+# why: déplace en diagonale
+# refused_by: critere_courbe
+# ---
+# %% grade_id="courbe_robustesse"
+def courbe_robustesse(predire, deplacer, x, y, decalages):
+    """Exactitude moyenne sur quatre directions, pour chaque décalage en pixels : une liste de nombres."""
+    courbe = []
+    for d in decalages:
+        exactitudes = [
+            np.mean(np.argmax(predire(deplacer(x, dy, dx)), axis=1) == y)
+            for dy, dx in ((d, d), (-d, d), (d, -d), (-d, -d))
+        ]
+        courbe.append(float(np.mean(exactitudes)))
+    return courbe
