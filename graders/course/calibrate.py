@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,8 @@ from graders.pool import Job, Pool, scheduler
 
 VERSIONS = ("graders", "python", "numpy", "scikit-learn", "keras", "tensorflow")
 RUNS = 20
+PATIENCE = 10
+PATIENTLY = ("cell_seconds", "notebook_seconds", "criterion_seconds")
 PLOTS = Path("docs", "calibration")
 SECRET = b"calibration draws secrets of its own"
 """Never used: each criterion of each run takes another."""
@@ -88,7 +90,7 @@ def calibrate_course(
     if runs < 2:
         raise UserError(f"--runs must be at least 2, not {runs}")
     course: Settings = settings_of(configuration(root), secret=SECRET)
-    settings = replace(course, unsafe=unsafe or course.unsafe)
+    settings = replace(course, unsafe=unsafe or course.unsafe, limits=patient(course.limits))
     labs = [read_lab(root, name) for name in dict.fromkeys(assignments or names(root))]
     if not scheduler_address and any(lab.candidates for lab in labs):
         choose(unsafe=settings.unsafe)
@@ -104,11 +106,24 @@ def calibrate_course(
             yield lab.name, campaign.calibration(runs) if lab.candidates else None
 
 
+def patient(limits: Limits) -> Limits:
+    """The same limits with ten times the time: values are measured here, and a busy machine must not lose a draw.
+
+    >>> patient(Limits(cell_seconds=60)).cell_seconds
+    600
+    """
+    seconds = {name: PATIENCE * value for name, value in asdict(limits).items() if name in PATIENTLY}
+    return replace(limits, **seconds)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lab:
     """A lab and whose answers its thresholds are measured on."""
 
     assignment: Assignment
+    """As it is run: cells that only draw are left blank, they cost time and measure nothing."""
+    notebook: NotebookNode
+    """As it stands under ``source/``."""
     alternatives: Sequence[Case]
     baselines: Sequence[Case]
 
@@ -120,11 +135,11 @@ class Lab:
     @cached_property
     def candidates(self) -> Mapping[str, NotebookNode]:
         """Criteria whose verdict may depend on chance."""
-        return candidates(self.assignment.reference)
+        return candidates(self.notebook)
 
 
 def read_lab(root: Path, name: str) -> Lab:
-    """Read a lab, cells that only draw left blank: they cost time and measure nothing.
+    """Read a lab and its cases.
 
     Raises:
         UserError: no such lab, a malformed case, or a baseline that names no criterion.
@@ -133,6 +148,7 @@ def read_lab(root: Path, name: str) -> Lab:
     plain = blank(copy.deepcopy(assignment.reference), pictures(assignment))
     lab = Lab(
         assignment=replace(assignment, reference=plain),
+        notebook=assignment.reference,
         alternatives=cases(root, name, ALTERNATIVES),
         baselines=cases(root, name, BASELINES),
     )
@@ -205,11 +221,11 @@ class Campaign:
                 self.outcomes.setdefault(criterion, []).append(outcome)
 
     def _criterion(self, grade_id: str) -> Criterion:
-        cell, notebook = self.lab.candidates[grade_id], self.lab.assignment.reference
+        cell = self.lab.candidates[grade_id]
         return Criterion(
             grade_id=grade_id,
             title=title_of(cell),
-            written=tuple(written(cell, notebook)),
+            written=tuple(written(cell, self.lab.notebook)),
             numbers=tuple(numbers(cell)),
             measures=tuple(measure for measure in distributions(self.outcomes[grade_id]) if measure.varies),
             verdicts=verdicts(self.outcomes[grade_id]),

@@ -9,10 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from graders.course.calibrate import calibrate_course, drift, write
+from graders.course.calibrate import calibrate_course, drift, read_lab, write
 from graders.course.calibration import record_path
 from graders.course.drift import check_record
 from graders.course.text import expand
+from graders.course.thresholds import written
 from graders.outcome import UserError
 
 REPOSITORY = Path(__file__).parents[2]
@@ -126,6 +127,15 @@ def test_any_other_number_of_the_criterion_is_told(course: Path) -> None:
     assert drift(course, "petit") == [
         "droite: its numbers are no longer those of the record; run `graders calibrate petit`"
     ]
+
+
+def test_pictures_are_left_out_of_the_runs_and_not_of_the_comparison(course: Path) -> None:
+    """A name in a cell that only draws may be one of a criterion; what is recorded is the notebook as it stands."""
+    text = TEXT.replace("# %% La droite", "# %%\npoints_essai = [1, 2]\nprint(points_essai)\n\n# %% La droite")
+    nbformat.write(expand(text, assignment="petit"), course / "source" / "petit" / "petit.ipynb")
+    lab = read_lab(course, "petit")
+    assert [cell.source for cell in lab.assignment.reference.cells if "points_essai)" in cell.source] == []
+    assert "points_essai = [1, 2]" in written(lab.candidates["droite"], lab.notebook)
 
 
 def test_wording_is_no_drift(course: Path) -> None:
