@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graders.check import arguments, arrays, wording
+from graders.check import arguments, arrays, measures, wording
 from graders.outcome import CheckFailure
 
 _DIRECTION_LEAD = "au-dessous de 0,5, les scores rangent à l'envers : un score doit être grand pour une anomalie"
@@ -46,6 +46,9 @@ def auroc(
     positive = _labels(labels)
     reference = None if baseline is None else _baseline(baseline, labels)
     found = auroc_of(scores, labels, name=name, lead=lead)
+    measures.note("auroc", found, at_least=wanted, name=name)
+    if reference is not None:
+        measures.note("auroc", found - reference, name=name, **({"at_least": gap} if gap else {"above": 0.0}))
     among = f"sur {wording.plural(len(positive), 'exemple')}"
     if not found >= wanted:
         got, least = wording.distinct(found, wanted)
@@ -112,6 +115,10 @@ def positive_rate(
         wrong = wording.number(float(values[~((values == 0) | (values == 1))][0]))
         raise CheckFailure(f"`{name}` contient {wrong}", "des 0 et des 1", lead)
     share = float(values.mean())
+    if low > 0:
+        measures.note("positive_rate", share, at_least=low, name=name)
+    if high < 1:
+        measures.note("positive_rate", share, at_most=high, name=name)
     if not low <= share <= high:
         got, bound = wording.percents(share, high if share > high else low)
         expected = f"au plus {bound}" if share > high else f"au moins {bound}"

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graders import check
+from graders.check import measures
 from tests.check.hostile import refusal
 
 LABELS = np.array([0, 0, 1, 1])
@@ -166,3 +167,17 @@ def test_a_wrong_bound_is_the_instructors_mistake(bounds: dict[str, Any]) -> Non
     """Contradictory, out of [0, 1], or no number."""
     with pytest.raises((TypeError, ValueError)):
         check.positive_rate(None, **bounds)
+
+
+def test_what_was_measured_is_noted() -> None:
+    """For calibration: the area, how far it is above the baseline, the rate against each bound that was given."""
+    with measures.collect() as found:
+        check.auroc(SCORES, LABELS, at_least=0.5, baseline=0.7, margin=0.01, name="s")
+        check.positive_rate([0, 1, 0, 0], at_least=0.1, at_most=0.5, name="d")
+    noted = [(m.check, m.direction, m.threshold, round(m.value, 9)) for m in found.notes]
+    assert noted == [
+        ("auroc", "at_least", 0.5, 0.75),
+        ("auroc", "at_least", 0.01, 0.05),
+        ("positive_rate", "at_least", 0.1, 0.25),
+        ("positive_rate", "at_most", 0.5, 0.25),
+    ]
