@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from graders.course.private import Private, private_parts, squeeze, texts
+from graders.course.private import SHORTEST_ELSEWHERE, Private, private_parts, squeeze, texts
 from graders.outcome import UserError
 
 _MARKER = re.compile(r"^\W*(?:BEGIN|END) (?:SOLUTION|HIDDEN TESTS|MARK SCHEME)\W*$", re.MULTILINE)
@@ -83,6 +83,6 @@ def _search_file(path: str, content: bytes, private: Private) -> Iterator[Leak]:
         for match in _MARKER.finditer(text):
             yield Leak(path=path, kind="marker", excerpt=match[0].strip())
         squeezed = squeeze(text)
-        for line, what in private.lines.items():
-            if line in squeezed:
-                yield Leak(path=path, kind=what, excerpt=line[:80])
+        for line, (kind, assignment) in private.lines.items():
+            if (assignment in parts or len(line) >= SHORTEST_ELSEWHERE) and line in squeezed:
+                yield Leak(path=path, kind=f"{kind} of {assignment}", excerpt=line[:80])

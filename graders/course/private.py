@@ -22,6 +22,8 @@ from graders.data import secret
 
 SHORTEST_LINE = 16
 """Characters, without spaces, from which a line says something; ``return x`` and ``plt.show()`` do not."""
+SHORTEST_ELSEWHERE = 35
+"""The same for files that are not the assignment's own: two labs share idioms such as ``keras.layers.Flatten(),``."""
 HELD_OUT_ROWS = 5
 """Examples of each held-out set that are looked for."""
 
@@ -30,8 +32,8 @@ HELD_OUT_ROWS = 5
 class Private:
     """What to look for."""
 
-    lines: Mapping[str, str]
-    """Squeezed line to what it is, as « solution of perceptron »."""
+    lines: Mapping[str, tuple[str, str]]
+    """Squeezed line to what it is and of which assignment: ``("solution", "perceptron")``."""
     forms: Mapping[bytes, str]
     """Bytes to what they are: the secret, held-out data."""
     texts: frozenset[str]
@@ -40,7 +42,7 @@ class Private:
 
 def private_parts(root: Path) -> Private:
     """Collect what a course must keep to itself."""
-    lines: dict[str, str] = {}
+    lines: dict[str, tuple[str, str]] = {}
     for name in names(root):
         lines |= _private_lines(load(root, name))
     stay_home = frozenset(path.name for path in root.glob("source/*/*.py")) | {secret.FILE_NAME}
@@ -81,15 +83,16 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(inner)
 
 
-def _private_lines(assignment: Assignment) -> dict[str, str]:
+def _private_lines(assignment: Assignment) -> dict[str, tuple[str, str]]:
     """Telling lines of the solutions and hidden tests, without those that learners may read anyway."""
     public = squeeze("\n".join(_strings(assignment.released)))
     found = {}
     for kind, line in _marked_lines(assignment.reference):
         squeezed = squeeze(line)
         opens = squeezed.endswith(("(", "[", "{"))  # what it says stands in the next lines
-        if len(squeezed) >= SHORTEST_LINE and not opens and squeezed not in public:
-            found[squeezed] = f"{kind} of {assignment.name}"
+        imports = line.lstrip().startswith(("import ", "from "))
+        if len(squeezed) >= SHORTEST_LINE and not opens and not imports and squeezed not in public:
+            found[squeezed] = (kind, assignment.name)
     return found
 
 

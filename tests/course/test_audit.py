@@ -170,3 +170,18 @@ def test_what_is_no_wheel_is_refused(course: Path) -> None:
         audit_wheel(course, course / "secret.key")
     with pytest.raises(UserError, match="is no wheel"):
         audit_wheel(course, course / "absent.whl")
+
+
+def test_an_idiom_that_two_labs_share_is_no_leak(course: Path) -> None:
+    """A short line of one lab's solution may stand in another file; in the lab's own release it is a leak."""
+    idiom = "keras.layers.Flatten(),"
+    text = (course / "source" / "petit" / "petit.py").read_text(encoding="utf-8")
+    assert SOLUTION in text
+    (course / "source" / "petit" / "petit.py").write_text(text.replace(SOLUTION, idiom + "\n    " + SOLUTION), "utf-8")
+    build(course)
+    assert audit_wheel(course, wheel(course, {"graders/check/x.py": idiom})) == []
+    released = course / "release" / "petit" / "petit.ipynb"
+    notebook = nbformat.read(released, as_version=4)
+    notebook.cells[0].source += f"\n\n    {idiom}"
+    nbformat.write(notebook, released)
+    assert kinds(audit_release(course)) == {"solution of petit"}
