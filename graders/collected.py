@@ -80,22 +80,10 @@ def content_key(job: Job, settings: Settings) -> str:
     add("submission", submission)
     for name, content in sorted(job.files.items()):
         add(name, content)
-    add("assignment", _assignment_key(job.assignment))
+    add("assignment", job.assignment.digest)
     add("settings", settings.secret, job.seed if job.seed is not None else settings.seed, settings.limits)
     add(settings.unsafe, _sorted(versions()))
     return digest.hexdigest()
-
-
-_keys: dict[int, tuple[Assignment, str]] = {}
-
-
-def _assignment_key(assignment: Assignment) -> str:
-    """Digest of an assignment; made once for each, they are large."""
-    known = _keys.get(id(assignment))
-    if known is None or known[0] is not assignment:
-        text = nbformat.writes(assignment.master) + nbformat.writes(assignment.reference)
-        known = _keys[id(assignment)] = (assignment, hashlib.sha256(text.encode()).hexdigest())
-    return known[1]
 
 
 def _sorted(mapping: Mapping[str, str]) -> str:

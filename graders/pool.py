@@ -15,7 +15,7 @@ from typing import Any, Self
 from nbformat import NotebookNode
 
 from graders.course.assignment import Assignment
-from graders.judge.judge import Graded, Judge, ungraded
+from graders.judge.judge import Graded, Judge, References, ungraded
 from graders.judge.settings import Settings
 from graders.outcome import UserError
 
@@ -123,6 +123,7 @@ class Judges:
         self._lock = threading.Lock()
         self._idle: list[tuple[Settings, Judge]] = []
         self._busy: set[Judge] = set()
+        self._references: dict[Settings, References] = {}
         self._closed = False
 
     def judge(self, job: Job, settings: Settings) -> Graded:
@@ -162,7 +163,7 @@ class Judges:
                     judge = entry[1]
                     break
             else:
-                judge = Judge.of(settings)
+                judge = Judge.of(settings, references=self._references.setdefault(settings, References()))
             self._busy.add(judge)
         return judge
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -32,6 +35,12 @@ class Assignment:
     """Solutions replaced by the stub, hidden tests present, cells locked, nbgrader's checksums."""
     released: NotebookNode
     """What learners receive: the master without hidden tests."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Says whether two assignments are the same, hidden tests and solutions included."""
+        text = nbformat.writes(self.master) + nbformat.writes(self.reference)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def cell(self, grade_id: str) -> NotebookNode:
         """The cell of the master with this id.

@@ -6,8 +6,9 @@ import copy
 import functools
 import importlib.metadata
 import platform
+import threading
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,23 @@ class Graded:
     notebook: NotebookNode
 
 
+class References:
+    """How the references of some assignments fared, run once for all the judges that share this."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[str, Mapping[str, Mapping[str, Any]]] = {}
+
+    def of(
+        self, assignment: Assignment, run: Callable[[], Mapping[str, Mapping[str, Any]]]
+    ) -> Mapping[str, Mapping[str, Any]]:
+        """The reports of an assignment's reference; ``run`` makes them the first time."""
+        with self._lock:
+            if assignment.digest not in self._known:
+                self._known[assignment.digest] = run()
+            return self._known[assignment.digest]
+
+
 class Judge:
     """Grades submissions one after the other on warm workers; use it as a context manager.
 
@@ -57,6 +75,7 @@ class Judge:
         limits: Limits | None = None,
         unsafe: bool = False,
         sandbox: Sandbox | None = None,
+        references: References | None = None,
     ) -> None:
         self.secret = secret
         self.seed = seed
@@ -64,12 +83,18 @@ class Judge:
         self.sandbox = sandbox or choose(unsafe=unsafe)
         self._workers: tuple[Worker, Worker] | None = None
         self._given_up = False
-        self._references: list[tuple[Assignment, Mapping[str, Mapping[str, Any]]]] = []
+        self._references = references or References()
 
     @classmethod
-    def of(cls, settings: Settings) -> Judge:
+    def of(cls, settings: Settings, *, references: References | None = None) -> Judge:
         """The judge that a course asks for; raises ``UserError`` as the constructor does."""
-        return cls(secret=settings.secret, seed=settings.seed, limits=settings.limits, unsafe=settings.unsafe)
+        return cls(
+            secret=settings.secret,
+            seed=settings.seed,
+            limits=settings.limits,
+            unsafe=settings.unsafe,
+            references=references,
+        )
 
     def __enter__(self) -> Judge:
         self.start()
@@ -185,13 +210,12 @@ class Judge:
 
     def _reference(self, outline: Outline) -> Mapping[str, Mapping[str, Any]]:
         """How the reference itself fares: what it fails too is the criterion's fault, not the learner's."""
-        for assignment, reports in self._references:
-            if assignment is outline.assignment:
-                return reports
-        notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
-        reports = self._observe(notebook, outline, {}, self.seed).reports
-        self._references.append((outline.assignment, reports))
-        return reports
+
+        def run() -> Mapping[str, Mapping[str, Any]]:
+            notebook = rebuild(outline.assignment.reference, outline.assignment.master).notebook
+            return self._observe(notebook, outline, {}, self.seed).reports
+
+        return self._references.of(outline.assignment, run)
 
     def _settle(
         self,
