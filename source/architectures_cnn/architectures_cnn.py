@@ -1127,7 +1127,8 @@ for modele, epoques in ((mlp_centre, 6), (nin_centre, 8), (lenet_centre, 6)):
 def poses_essai(originaux, decalages):
     """Chiffres posés à `decalages` pixels du milieu, dans quatre directions, préparés, et leurs classes."""
     chiffres_poses, classes_posees = originaux
-    places = [(6 + d * dy, 6 + d * dx) for d in decalages for dy, dx in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+    directions = ((1, 0), (-1, 0), (0, 1), (0, -1))
+    places = list(dict.fromkeys((6 + d * dy, 6 + d * dx) for d in decalages for dy, dx in directions))
     images = np.concatenate([data.chiffres.place(chiffres_poses, *place) for place in places])
     return (images - 0.05) / 0.19, np.tile(classes_posees, len(places))
 
