@@ -45,7 +45,7 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
     image = keras.Input(shape=entree)
     x = keras.layers.MaxPooling2D()(keras.layers.ReLU()(bloc_nin(image, 16, 16)))
     x = keras.layers.MaxPooling2D()(keras.layers.ReLU()(bloc_nin(x, 24, 24)))
-    return keras.Model(image, keras.layers.GlobalAveragePooling2D(2)(bloc_nin(x, 32, nb_classes)))
+    return keras.Model(image, keras.layers.GlobalAveragePooling2D()(bloc_nin(x, 32, nb_classes)))
 
 # %% grade_id="nin"
 nin = construire_nin((20, 20, 1), 10)

@@ -47,7 +47,7 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
     image = keras.Input(entree)
     x = keras.layers.MaxPooling2D(2)(mlpconv(16, 16)(image))
     x = keras.layers.MaxPooling2D(2)(mlpconv(32, 32)(x))
-    x = keras.layers.GlobalAveragePooling2D(2)(mlpconv(48, nb_classes, active=False)(x))
+    x = keras.layers.GlobalAveragePooling2D()(mlpconv(48, nb_classes, active=False)(x))
     return keras.Model(image, keras.layers.Activation("softmax")(x))
 
 # %% after="construire_nin"

@@ -41,7 +41,7 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
             keras.layers.Conv2D(16, 3, padding="same", activation="relu"),
             keras.layers.Conv2D(16, 1, activation="relu"),
             keras.layers.MaxPooling2D(4),
-            keras.layers.GlobalAveragePooling2D(2),
+            keras.layers.GlobalAveragePooling2D(),
             keras.layers.Dense(nb_classes, activation="softmax"),
         ]
     )

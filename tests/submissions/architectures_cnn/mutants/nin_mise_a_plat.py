@@ -1,6 +1,6 @@
 # ---
 # why: une mise à plat au lieu de la moyenne globale
-# refused_by: critere_nin, critere_nin_entraine
+# refused_by: critere_nin, critere_nin_entraine, critere_robustesse
 # ---
 # %% grade_id="construire_nin"
 def construire_nin(entree=(20, 20, 1), nb_classes=10):
