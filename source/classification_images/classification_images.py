@@ -752,8 +752,9 @@ if getattr(lot_appris, "history", None) is not None:
 #
 # - la mise à l'échelle est **celle de l'apprentissage** : la réponse pour une image ne dépend ni des autres images
 #   du lot, ni de leur ordre, ni de leur nombre (une seule image doit suffire) ;
-# - pour vos images de validation, elle redonne ce que `modele` répond à `x_val`, à $10^{-2}$ près : gardez donc dans
-#   `x_val` les images de validation normalisées, comme `preparer` les donne ;
+# - elle se sert de `modele`, à l'échelle des images `x_app` sur lesquelles il est entraîné : pour une image brute, la
+#   réponse est celle de `modele` à cette image ainsi normalisée, à 0,05 près (sauf pour 5 images sur 100 au plus). Gardez donc
+#   ces images dans `x_app`, normalisées par **une** moyenne et **un** écart-type (ou divisées par 255) ;
 # - deux appels donnent la même réponse, à $10^{-3}$ près : ni augmentation, ni Dropout actif ;
 # - si votre modèle donne des logits, c'est ici que la softmax s'applique (`keras.ops.softmax`, par exemple).
 #
@@ -792,25 +793,25 @@ check.probabilities(
     p_essai, name="predire(images)", atol=1e-3, lead="des logits deviennent des probabilités par une softmax"
 )
 check.shape(predire(images_test[:1].copy()), (1, 10), name="predire(une image)")
-# Chaque image de validation est l'une des 1000 : la réponse de `modele` à x_val se retrouve parmi celles de predire.
-check.shape(x_val, (None, 20, 20, 1), name="x_val", lead="les images de validation, normalisées")
-check.finite(x_val, name="x_val")
+# L'échelle se lit dans x_app : le noir (0) y est le minimum, le blanc (255) le maximum. Le correcteur y met lui-même des
+# images brutes, interroge `modele`, et compare avec ce que répond predire.
+check.finite(x_app, name="x_app", lead="les images normalisées sur lesquelles `modele` est entraîné")
 check.output_shape(modele, (None, 10), input_shape=(20, 20, 1), name="modele", lead="rangez le modèle entraîné dans `modele`")
-x_essai = np.asarray(x_val, dtype="float32")[:100]
+noir, blanc = np.min(x_app), np.max(x_app)
+x_essai = (noir + (blanc - noir) * images[:100, ..., np.newaxis] / 255).astype("float32")
 sorties_essai = np.asarray(modele.predict(x_essai, verbose=0), dtype=float)
-check.shape(sorties_essai, (len(x_essai), 10), name="modele.predict(x_val)")
-check.finite(sorties_essai, name="modele.predict(x_val)")
+check.finite(sorties_essai, name="modele.predict(x)")
 if sorties_essai.min() < 0:  # des logits
     sorties_essai = np.exp(sorties_essai - sorties_essai.max(axis=1, keepdims=True))
 sorties_essai /= np.maximum(sorties_essai.sum(axis=1, keepdims=True), 1e-12)
-toutes_essai = predire(images.copy())
-check.shape(toutes_essai, (len(images), 10), name="predire(images)")
-toutes_essai = np.asarray(toutes_essai, dtype=float)
-loin_essai = sum(np.abs(toutes_essai - ligne).max(axis=1).min() > 0.01 for ligne in sorties_essai)
+livrees_essai = predire(images[:100].copy())
+check.shape(livrees_essai, (100, 10), name="predire(images)")
+check.finite(livrees_essai, name="predire(images)")
+loin_essai = int(np.sum(np.abs(np.asarray(livrees_essai, dtype=float) - sorties_essai).max(axis=1) > 0.05))
 check.is_true(
-    loin_essai <= 2,
-    observed=f"pour {loin_essai} images de validation sur {len(x_essai)}, `predire` et `modele` ne répondent pas de même",
-    expected="les probabilités de `modele`, à 0,01 près",
+    loin_essai <= 5,
+    observed=f"pour {loin_essai} images sur 100, `predire` ne répond pas comme `modele` à l'échelle de `x_app`",
+    expected="les mêmes probabilités, à 0,05 près, sauf pour 5 images au plus",
     lead="predire met-elle les images à la même échelle qu'à l'apprentissage, et se sert-elle de `modele` ?",
 )
 ### BEGIN HIDDEN TESTS

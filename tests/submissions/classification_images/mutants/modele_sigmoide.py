@@ -1,6 +1,6 @@
 # ---
 # why: dix sigmoïdes au lieu d'une softmax ; predire les renormalise
-# refused_by: critere_modele
+# refused_by: critere_modele, critere_un_lot
 # ---
 # %% grade_id="construire_modele"
 def construire_modele():
