@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graders.check import arguments, decoding, models, wording
+from graders.check import arguments, decoding, measures, models, wording
 from graders.outcome import CheckFailure
 
 
@@ -32,6 +32,7 @@ def iou(model: Any, split: Any, *, at_least: float, name: str = "modele", lead: 
     share = arguments.real("at_least", at_least, low=0, high=1)
     _, masks = _masks(split)
     found = iou_of(model, split, name=name, lead=lead)
+    measures.note("iou", found, at_least=share, name=name)
     if not found >= share:
         got, wanted = wording.distinct(found, share)
         images = wording.plural(len(masks), "image")

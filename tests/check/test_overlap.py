@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graders import check
+from graders.check import measures
 from tests.check.hostile import refusal
 
 MASKS = np.zeros((3, 4, 4))
@@ -118,3 +119,14 @@ def test_the_iou_is_symmetric_and_that_of_sets(seed: int, one: float, other: flo
     expected = len(sets[0] & sets[1]) / len(sets[0] | sets[1]) if sets[0] | sets[1] else 1.0
     assert check.iou_of(gives(b), (np.zeros((1, 3, 5)), a)) == pytest.approx(expected)
     assert check.iou_of(gives(a), (np.zeros((1, 3, 5)), b)) == pytest.approx(expected)
+
+
+def test_what_was_measured_is_noted() -> None:
+    """For the instructor, whether it holds or not."""
+    with measures.collect() as found:
+        check.iou(gives(MASKS), (X, MASKS), at_least=0.5, name="fcn")
+        refusal(check.iou, gives(1 - MASKS), (X, MASKS), at_least=0.5, name="fcn")
+    assert [(note.check, note.name, note.threshold, note.holds) for note in found.notes] == [
+        ("iou", "fcn", 0.5, True),
+        ("iou", "fcn", 0.5, False),
+    ]
