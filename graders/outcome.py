@@ -99,6 +99,8 @@ class Measure:
     attempt: int = 1
     """Which of several attempts with other seeds this was (``check.best_of``)."""
     attempts: int = 1
+    hidden: bool = False
+    """Whether a hidden test measured it; what the visible part measures, the learner has seen."""
 
     @property
     def holds(self) -> bool:
@@ -115,6 +117,7 @@ class Measure:
             "direction": self.direction,
             "attempt": self.attempt,
             "attempts": self.attempts,
+            "hidden": self.hidden,
         }
 
 

@@ -9,6 +9,8 @@ The examiner collects the notes of a criterion; in a notebook that somebody runs
 
 from __future__ import annotations
 
+import linecache
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -29,6 +31,8 @@ class Collected:
     postponed: list[AssertionError] = field(default_factory=list)
     attempt: int = 1
     attempts: int = 1
+    cell: str = ""
+    """File name under which the criterion runs, for :func:`in_hidden_part`."""
 
 
 _collected: ContextVar[Collected | None] = ContextVar("collected", default=None)
@@ -60,14 +64,29 @@ def note(check: str, value: float, *, name: str, **bound: float) -> None:
             direction=direction,
             attempt=found.attempt,
             attempts=found.attempts,
+            hidden=in_hidden_part(found.cell),
         )
     )
 
 
+def in_hidden_part(cell: str) -> bool:
+    """Whether the statement of this cell that is running stands between nbgrader's marks of hidden tests.
+
+    Which statement runs is read from the call stack, the text of the cell from ``linecache``.
+    """
+    frame, line = sys._getframe(), 0
+    while frame is not None:
+        # The outermost one counts: a function of the visible part may be called by a hidden test.
+        line = frame.f_lineno if frame.f_code.co_filename == cell else line
+        frame = frame.f_back  # type: ignore[assignment]
+    before = "".join(linecache.getlines(cell)[:line]) if line else ""
+    return before.count("BEGIN HIDDEN TESTS") > before.count("END HIDDEN TESTS")
+
+
 @contextmanager
-def collect() -> Iterator[Collected]:
-    """Collect the notes of whatever runs inside."""
-    found = Collected()
+def collect(cell: str = "") -> Iterator[Collected]:
+    """Collect the notes of whatever runs inside; ``cell`` is the file name of the criterion's code."""
+    found = Collected(cell=cell)
     token = _collected.set(found)
     try:
         yield found

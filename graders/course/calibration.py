@@ -15,12 +15,24 @@ from typing import Any
 from graders.course import rates
 from graders.course.populations import ALTERNATIVES, BASELINES, REFERENCE, Outcome
 from graders.course.submissions import FOLDER
-from graders.outcome import Measure, UserError, Verdict
+from graders.outcome import CriterionResult, Measure, UserError, Verdict
 
 SCHEMA = 1
 FILE_NAME = "calibration.json"
+RIGHT = (REFERENCE, ALTERNATIVES)
+SEEN = "seen"
+"""Stands for the verdict on a right answer that the visible part refuses: the learner has seen it before handing in."""
+SEEN_AT_MOST = 0.05
+"""Goal: right answers need no luck to get past what the learner sees."""
 SAME = 1e-9
 """Values nearer than this share of themselves count as one: a rounding is no chance."""
+
+SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+SCALARS = ("check", "name", "direction", "threshold", "relative", "attempts", "hidden")
+"""Fields of a distribution that stand in a record as they are."""
+
+Key = tuple[str, str, str, bool, int]
+"""What makes a measure: check, name, direction, whether it is hidden, and how many of the same came before it."""
 
 Values = Mapping[str, tuple[float, ...]]
 """Name of a case → its values, in the order of the runs."""
@@ -35,6 +47,8 @@ class Distribution:
     direction: str
     threshold: float
     attempts: int = 1
+    hidden: bool = False
+    """Whether a hidden test measures it."""
     relative: bool = False
     """Whether the threshold differs from run to run: then values are distances from it, and it is 0 here."""
     values: Mapping[str, Values]
@@ -76,26 +90,37 @@ class Criterion:
     verdicts: Mapping[str, Mapping[str, Mapping[str, int]]]
     """Population → case → verdict → how often."""
 
-    def counted(self, population: str, verdict: Verdict = Verdict.PASSED) -> int:
-        """Runs of a population with this verdict."""
-        return sum(found.get(verdict.value, 0) for found in self.verdicts.get(population, {}).values())
+    def counted(self, *populations: str, verdict: str = Verdict.PASSED) -> int:
+        """Runs of some populations with this verdict."""
+        return sum(found.get(verdict, 0) for one in populations for found in self.verdicts.get(one, {}).values())
 
     def runs(self, *populations: str) -> int:
         """Runs of some populations."""
         return sum(sum(found.values()) for one in populations for found in self.verdicts.get(one, {}).values())
 
     @cached_property
+    def seen(self) -> int:
+        """Right answers that the visible part refuses: their learner sees it, and goes on."""
+        return self.counted(*RIGHT, verdict=SEEN)
+
+    @cached_property
+    def handed_in(self) -> int:
+        """Right answers that the visible part does not refuse."""
+        return self.runs(*RIGHT) - self.seen
+
+    @cached_property
     def refused(self) -> int:
-        """Right answers that did not pass."""
-        return self.runs(REFERENCE, ALTERNATIVES) - self.counted(REFERENCE) - self.counted(ALTERNATIVES)
+        """Right answers that did not pass although the visible part had nothing against them."""
+        return self.handed_in - self.counted(*RIGHT)
 
     @cached_property
     def false_refusal(self) -> float | None:
-        """Estimated upper bound over all its measures; None where nothing was measured."""
-        if not self.measures:
+        """Estimated upper bound over all hidden measures; None where there is none."""
+        hidden = [measure for measure in self.measures if measure.hidden]
+        if not hidden:
             return None
         by_attempts: dict[int, list[float]] = {}
-        for measure in self.measures:
+        for measure in hidden:
             by_attempts.setdefault(measure.attempts, []).append(measure.false_refusal)
         return min(1.0, sum(rates.any_of(found, attempts) for attempts, found in by_attempts.items()))
 
@@ -112,9 +137,9 @@ class Criterion:
 
     def problems(self) -> Iterator[str]:
         """What keeps its thresholds from their goals, a sentence each."""
-        for population in (REFERENCE, ALTERNATIVES):
+        for population in RIGHT:
             for case, found in self.verdicts.get(population, {}).items():
-                lost = {verdict: count for verdict, count in found.items() if verdict != Verdict.PASSED}
+                lost = {verdict: count for verdict, count in found.items() if verdict not in (Verdict.PASSED, SEEN)}
                 if lost:
                     told = ", ".join(f"{count} {verdict}" for verdict, count in sorted(lost.items()))
                     passed, runs = found.get(Verdict.PASSED, 0), sum(found.values())
@@ -122,8 +147,13 @@ class Criterion:
         for case, found in self.verdicts.get(BASELINES, {}).items():
             if found.get(Verdict.PASSED):
                 yield f"{self.grade_id}: the baseline {case} passes {found['passed']} runs of {sum(found.values())}"
+        if self.seen > SEEN_AT_MOST * self.runs(*RIGHT):
+            yield (
+                f"{self.grade_id}: the visible part refuses {self.seen} draws of {self.runs(*RIGHT)} of right answers,"
+                f" the goal is {SEEN_AT_MOST:.0%}: give them more epochs or data"
+            )
         if self.false_refusal is not None and not self.false_refusal < rates.FALSE_REFUSAL:
-            worst = max(self.measures, key=lambda measure: measure.false_refusal)
+            worst = max((m for m in self.measures if m.hidden), key=lambda measure: measure.false_refusal)
             yield (
                 f"{self.grade_id}: right answers are refused once in {_once(self.false_refusal)}, the goal is"
                 f" {1 / rates.FALSE_REFUSAL:.0f}; most of it by {worst.check} of « {worst.name} »"
@@ -195,15 +225,25 @@ def read_record(path: Path) -> Record:
 
 def distributions(outcomes: Iterable[Outcome]) -> tuple[Distribution, ...]:
     """What one criterion measured, over all its runs: one distribution for each check and name, in their order."""
-    found: dict[tuple[str, str, int, str], dict[str, dict[str, list[Measure]]]] = {}
+    found: dict[Key, dict[str, dict[str, list[Measure]]]] = {}
     for outcome in outcomes:
-        seen: Counter[tuple[str, str, int]] = Counter()
+        before: Counter[tuple[Any, ...]] = Counter()
+        stopped = outcome.population in RIGHT and is_seen(outcome.result)
         for measure in outcome.result.measures:
-            again = (measure.check, measure.name, measure.attempt)
-            key = (measure.check, measure.name, seen[again], measure.direction)
-            seen[again] += 1
+            if stopped and measure.hidden:
+                continue  # nobody hands it in
+            same = (measure.check, measure.name, measure.direction, measure.hidden)
+            key = (*same, before[measure.attempt, *same])
+            before[measure.attempt, *same] += 1
             found.setdefault(key, {}).setdefault(outcome.population, {}).setdefault(outcome.case, []).append(measure)
     return tuple(_distribution(key, populations) for key, populations in found.items())
+
+
+def is_seen(result: CriterionResult) -> bool:
+    """Whether a threshold of the visible part refuses, in the last attempt if there are several."""
+    return result.verdict is Verdict.FAILED and any(
+        not (measure.hidden or measure.holds) and measure.attempt == measure.attempts for measure in result.measures
+    )
 
 
 def verdicts(outcomes: Iterable[Outcome]) -> dict[str, dict[str, dict[str, int]]]:
@@ -211,17 +251,16 @@ def verdicts(outcomes: Iterable[Outcome]) -> dict[str, dict[str, dict[str, int]]
     counts: dict[str, dict[str, Counter[str]]] = {}
     for outcome in outcomes:
         by_case = counts.setdefault(outcome.population, {})
-        by_case.setdefault(outcome.case, Counter())[outcome.result.verdict.value] += 1
+        seen = outcome.population in RIGHT and is_seen(outcome.result)
+        by_case.setdefault(outcome.case, Counter())[SEEN if seen else outcome.result.verdict.value] += 1
     return {
         population: {case: dict(sorted(found.items())) for case, found in sorted(by_case.items())}
         for population, by_case in counts.items()
     }
 
 
-def _distribution(
-    key: tuple[str, str, int, str], populations: Mapping[str, Mapping[str, list[Measure]]]
-) -> Distribution:
-    check, name, again, direction = key
+def _distribution(key: Key, populations: Mapping[str, Mapping[str, list[Measure]]]) -> Distribution:
+    check, name, direction, hidden, again = key
     everything = [measure for by_case in populations.values() for found in by_case.values() for measure in found]
     thresholds = {measure.threshold for measure in everything}
     relative = len(thresholds) > 1
@@ -231,6 +270,7 @@ def _distribution(
         direction=direction,
         threshold=0.0 if relative else thresholds.pop(),
         attempts=max(measure.attempts for measure in everything),
+        hidden=hidden,
         relative=relative,
         values={
             population: {
@@ -245,15 +285,16 @@ def _distribution(
 
 
 def _criterion_to_json(criterion: Criterion) -> dict[str, Any]:
-    right, weak = criterion.runs(REFERENCE, ALTERNATIVES), criterion.runs(BASELINES)
+    weak = criterion.runs(BASELINES)
     return {
         "title": criterion.title,
         "written": list(criterion.written),
         "numbers": list(criterion.numbers),
         "false_refusal": {
             "estimate": _rate(criterion.false_refusal),
-            "counted": f"{criterion.refused} of {right}",
-            "at_most": _rate(rates.upper_bound(criterion.refused, right)),
+            "counted": f"{criterion.refused} of {criterion.handed_in}",
+            "at_most": _rate(rates.upper_bound(criterion.refused, criterion.handed_in)),
+            "seen": f"{criterion.seen} of {criterion.runs(*RIGHT)}",
         },
         "false_acceptance": {
             "estimate": _rate(criterion.false_acceptance),
@@ -269,6 +310,7 @@ def _criterion_to_json(criterion: Criterion) -> dict[str, Any]:
                 "threshold": measure.threshold,
                 "relative": measure.relative,
                 "attempts": measure.attempts,
+                "hidden": measure.hidden,
                 "false_refusal": _rate(measure.false_refusal),
                 "values": {
                     population: {case: list(values) for case, values in by_case.items()}
@@ -289,7 +331,7 @@ def _criterion_from_json(grade_id: str, found: Mapping[str, Any]) -> Criterion:
         verdicts=found["verdicts"],
         measures=tuple(
             Distribution(
-                **{key: measure[key] for key in ("check", "name", "direction", "threshold", "relative", "attempts")},
+                **{key: measure[key] for key in SCALARS},
                 values={
                     population: {case: tuple(values) for case, values in by_case.items()}
                     for population, by_case in measure["values"].items()

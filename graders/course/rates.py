@@ -11,7 +11,8 @@ the safe side:
 - **Acceptance of a weak answer.** Its next value is predicted by Student's law with (runs - 1) degrees of freedom; of
   several weak answers the one most often accepted counts.
 - **Scales.** Nobody knows the shape of the tails. The estimate is made on the natural scale and, where all values are
-  positive or below 1, on the scales of log v and -log(1 - v); the largest rate counts.
+  positive or below 1, on the scales of log v and -log(1 - v). Of the scales that the values do not speak against (their
+  normal log-likelihood is at most 2 below the best), the largest rate counts.
 
 Beside it stands what was counted, with the exact (Clopper-Pearson) upper bound at 95 %.
 
@@ -29,12 +30,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Values = NDArray[np.float64]
+Scale = Callable[[Values], Values]
 
 CONFIDENCE = 0.95
 FALSE_REFUSAL = 1e-3
 """Goal: a right answer is refused less often."""
 FALSE_ACCEPTANCE = 1e-2
 """Goal: a weak answer is accepted less often."""
+DOUBT = 2.0
+"""Log-likelihood below the best up to which a scale still counts."""
+TINY = 1e-300
 _GRID = 8001
 
 
@@ -93,15 +98,18 @@ def upper_bound(events: int, runs: int) -> float:
 # -- the models -------------------------------------------------------------------------------------------------------
 
 
-def _scales(values: Values, threshold: float, direction: str) -> Iterator[Callable[[Values], Values]]:
-    """Growing scales on which right answers lie above."""
+def _scales(values: Values, threshold: float, direction: str) -> Iterator[Scale]:
+    """Growing scales on which right answers lie above, those that the values do not speak against."""
     sign = 1.0 if direction in ("at_least", "above") else -1.0
     everything = np.append(values, threshold)
-    yield lambda v: sign * v
+    found: list[tuple[Scale, Values]] = [(lambda v: sign * v, np.zeros_like(values))]
     if everything.min() > 0:
-        yield lambda v: sign * np.log(v)
+        found.append((lambda v: sign * np.log(v), -np.log(values)))
     if everything.max() < 1:
-        yield lambda v: -sign * np.log1p(-v)
+        found.append((lambda v: -sign * np.log1p(-v), -np.log1p(-values)))
+    # Normal log-likelihood with the change of variables, up to what all scales share.
+    fits = [slopes.sum() - len(values) / 2 * np.log(max(scale(values).var(), TINY)) for scale, slopes in found]
+    yield from (scale for (scale, _slopes), fit in zip(found, fits, strict=True) if fit >= max(fits) - DOUBT)
 
 
 def _refusal(groups: Sequence[Values], threshold: float, attempts: int) -> float:

@@ -130,7 +130,7 @@ def examine(source: str, namespace: CellNamespace, *, filename: str) -> dict[str
         with (
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(io.StringIO()),
-            measures.collect() as collected,
+            measures.collect(filename) as collected,
         ):
             observed = observe(lambda: run_cell(source, namespace, filename=filename), namespace)
             with contextlib.suppress(LearnerGone):

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from graders.course.calibration import Criterion, Distribution, Record
+from graders.course.calibration import SIGNS, Criterion, Distribution, Record
 from graders.course.populations import ALTERNATIVES, BASELINES, REFERENCE
 
 COLOURS = {REFERENCE: "#1d4e89", ALTERNATIVES: "#3f8f5f", BASELINES: "#b3490b"}
-SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 ROW_INCHES = 0.32
 
 
@@ -70,4 +69,5 @@ def _panel(
     if measure.relative:
         threshold = f"{threshold} (distance from a threshold that differs from draw to draw)"
     tries = f", best of {measure.attempts}" if measure.attempts > 1 else ""
-    axes.set_title(f"{what} {sign} {threshold}{tries}", fontsize=9, loc="left")
+    where = "" if measure.hidden else "   (visible: the learner sees it)"
+    axes.set_title(f"{what} {sign} {threshold}{tries}{where}", fontsize=9, loc="left")

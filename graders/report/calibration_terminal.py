@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graders.course.calibrate import Calibration
-from graders.course.calibration import Record
+from graders.course.calibration import RIGHT, SIGNS, Criterion, Record
 from graders.course.populations import ALTERNATIVES, BASELINES, REFERENCE
 
 
@@ -58,26 +58,30 @@ class CalibrationProgress:
 
 def calibration_table(record: Record) -> Table:
     """One line a measure of each criterion that depends on chance, then what is estimated of the criterion."""
-    table = Table(title=f"{record.assignment}: thresholds")
-    for heading in ("criterion", "measured", "threshold"):
-        table.add_column(heading)
-    for heading in ("reference", "alternatives", "baselines", "refused", "accepted"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = Table(title=f"{record.assignment}: middle of the values [nearest to the threshold]", title_justify="left")
+    table.add_column("measured")
+    for heading in ("threshold", "reference", "alternatives", "baselines", "refused"):
+        table.add_column(heading, justify="right")
     for criterion in record.criteria:
         for measure in criterion.measures:
             lower = measure.direction in ("at_least", "above")
             table.add_row(
-                Text(criterion.grade_id),
                 Text(f"{measure.check}: {measure.name}"),
-                Text(f"{measure.direction.replace('_', ' ')} {_number(measure.threshold)}"),
+                Text(f"{SIGNS[measure.direction]} {_number(measure.threshold)}"),
                 *(_range(measure.values.get(population, {}), lower) for population in (REFERENCE, ALTERNATIVES)),
                 _range(measure.values.get(BASELINES, {}), not lower),
-                Text(_rate(measure.false_refusal)),
+                Text(_rate(measure.false_refusal) if measure.hidden else "visible"),
             )
-        rates = (criterion.false_refusal, criterion.false_acceptance)
-        table.add_row(Text(criterion.grade_id), Text("together", style="bold"), *[""] * 4, *map(_rate, rates))
-        table.add_section()
+        table.add_row(Text(summary(criterion), style="bold"), end_section=True)
     return table
+
+
+def summary(criterion: Criterion) -> str:
+    """A criterion in a few words."""
+    return (
+        f"{criterion.grade_id}: refuses right answers {_rate(criterion.false_refusal)}, accepts weak ones "
+        f"{_rate(criterion.false_acceptance)}; seen before {criterion.seen} of {criterion.runs(*RIGHT)}"
+    )
 
 
 def _range(values: Mapping[str, Sequence[float]], lower: bool) -> Text:

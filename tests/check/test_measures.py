@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import linecache
 from typing import Any
 
 import numpy as np
@@ -77,6 +78,33 @@ def test_each_attempt_of_several_is_told_apart() -> None:
         (3, 3, True),
         (1, 1, True),
     ]
+
+
+CELL = """\
+def juger(positive):
+    check.accuracy(positive, SPLIT, at_least=0.5)
+
+juger(positive)
+### BEGIN HIDDEN TESTS
+juger(positive)
+check.best_of(
+    lambda seed: juger(positive),
+)
+### END HIDDEN TESTS
+juger(positive)
+"""
+
+
+def test_what_a_hidden_test_measures_is_told_apart() -> None:
+    """By the statement that runs, wherever the functions that it calls are defined."""
+    linecache.cache["<critere>"] = (len(CELL), None, CELL.splitlines(keepends=True), "<critere>")
+    program = compile(CELL, "<critere>", "exec")
+    with measures.collect("<critere>") as found:
+        exec(program, {"check": check, "SPLIT": SPLIT, "positive": positive})
+    assert [note.hidden for note in found.notes] == [False, True, True, False]
+    with measures.collect() as found:
+        exec(program, {"check": check, "SPLIT": SPLIT, "positive": positive})
+    assert not any(note.hidden for note in found.notes)
 
 
 def test_notes_are_bounded() -> None:

@@ -201,6 +201,7 @@ def test_a_calibration_by_the_judge(course: Path) -> None:
         assert len(measure.values["alternatives"]) == 6
         assert len(measure.values["baselines"]["nulle"]) == 6
         assert min(measure.values["baselines"]["nulle"]) > 0.2
+    assert [measure.hidden for measure in criterion.measures] == [False, True]
     assert criterion.verdicts["baselines"] == {"nulle": {"failed": 6}}
     assert record.problems() == []
     assert told[0] == ("petit", 0, 6)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from graders.course.calibration import (
     Criterion,
     Record,
     distributions,
+    is_seen,
     read_record,
     verdicts,
 )
@@ -28,10 +31,8 @@ WEAK = {"droite": list(RNG.normal(0.85, 0.004, 6))}
 
 def outcome(population: str, case: str, values: Iterable[float], *, threshold: float = 0.94, **more: object) -> Outcome:
     """One run that measured these values one after the other."""
-    found = tuple(
-        Measure(check="accuracy", name="modele", value=value, threshold=threshold, direction="at_least", **more)  # type: ignore[arg-type]
-        for value in values
-    )
+    same: dict[str, Any] = {"check": "accuracy", "name": "modele", "direction": "at_least", "hidden": True, **more}
+    found = tuple(Measure(value=value, threshold=threshold, **same) for value in values)
     passed = all(measure.holds for measure in found)
     result = CriterionResult(
         grade_id="critere",
@@ -139,6 +140,49 @@ def test_a_threshold_in_the_wrong_place_is_told(threshold: float, weak: dict[str
     assert all(problem.startswith("critere: ") for problem in problems)
 
 
+def test_what_the_visible_part_refuses_is_no_false_refusal() -> None:
+    """The learner sees it and goes on; the hidden checks are estimated from what is handed in."""
+    visible = outcome(REFERENCE, REFERENCE, [0.86], hidden=False).result
+    both = replace(visible, measures=(*visible.measures, *outcome(REFERENCE, REFERENCE, [0.8]).result.measures))
+    stuck = Outcome(population=REFERENCE, case=REFERENCE, result=both)
+    assert is_seen(both)
+    found = record([*gathered(RIGHT, WEAK), stuck])
+    (criterion,) = found.criteria
+    assert (criterion.seen, criterion.handed_in, criterion.refused) == (1, 30, 0)
+    assert criterion.verdicts[REFERENCE][REFERENCE] == {"passed": 6, "seen": 1}
+    hidden, seen = criterion.measures
+    assert (hidden.hidden, seen.hidden) == (True, False)
+    assert 0.8 not in hidden.values[REFERENCE][REFERENCE]
+    assert seen.values[REFERENCE][REFERENCE] == (0.86,)
+    assert found.problems() == []
+    (told,) = record([*gathered(RIGHT, WEAK), stuck, stuck]).problems()
+    assert told.startswith("critere: the visible part refuses 2 draws of 32 of right answers")
+
+
+def test_attempts_that_follow_take_a_visible_refusal_back() -> None:
+    """Only the last of several attempts is what the learner sees."""
+    first, last = (
+        outcome(REFERENCE, REFERENCE, [value], hidden=False, attempt=attempt, attempts=3).result.measures[0]
+        for value, attempt in ((0.5, 1), (0.97, 2))
+    )
+    passed = outcome(REFERENCE, REFERENCE, []).result
+    assert not is_seen(replace(passed, verdict=Verdict.FAILED, measures=(first, last)))
+    assert is_seen(replace(passed, verdict=Verdict.FAILED, measures=(replace(first, attempt=3),)))
+
+
+def test_a_criterion_without_hidden_thresholds_refuses_nothing_unseen() -> None:
+    """There is nothing to estimate, and weak answers are refused all the same."""
+    some = gathered(RIGHT, WEAK)
+    visible = [
+        replace(o, result=replace(o.result, measures=tuple(replace(m, hidden=False) for m in o.result.measures)))
+        for o in some
+    ]
+    (criterion,) = record(visible).criteria
+    assert criterion.false_refusal is None
+    assert criterion.false_acceptance is not None
+    assert record(visible).problems() == []
+
+
 def test_a_run_that_was_lost_is_told() -> None:
     """A machine that was too slow says nothing of a threshold."""
     some = gathered(RIGHT, WEAK)
@@ -194,6 +238,7 @@ def test_the_table_shows_each_threshold_and_what_they_come_to() -> None:
     """One line a measure, one for the criterion."""
     table = calibration_table(record(gathered(RIGHT, WEAK)))
     cells = [list(column.cells) for column in table.columns]
-    assert [str(cell) for cell in cells[1]] == ["accuracy: modele", "together"]
-    assert [str(cell) for cell in cells[2]] == ["at least 0.94", ""]
-    assert str(cells[5][0]) == "0.8494 [0.8522]"
+    assert str(cells[0][0]) == "accuracy: modele"
+    assert str(cells[0][1]).startswith("critere: refuses right answers 6e-06, accepts weak ones ")
+    assert str(cells[0][1]).endswith("seen before 0 of 30")
+    assert [str(column[0]) for column in cells[1:5:3]] == ["≥ 0.94", "0.8494 [0.8522]"]

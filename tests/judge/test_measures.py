@@ -39,6 +39,7 @@ def test_values_and_thresholds_reach_the_result(verdict_on: Callable[..., Graded
         "direction": "at_least",
         "attempt": 1,
         "attempts": 1,
+        "hidden": True,
     }
 
 
