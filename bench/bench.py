@@ -171,6 +171,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lab", default="perceptron")
+    parser.add_argument("--learners", type=int, default=LEARNERS, help="how many submissions; ten distinct ones")
     parser.add_argument("--without-stock", action="store_true", help="only ours against the bare cost")
     options = parser.parse_args()
     console = Console()
@@ -180,8 +181,8 @@ def main() -> None:
         ours = make_course(Path(folder, "ours"), options.lab, ours_config)
         stock = make_course(Path(folder, "stock"), options.lab, STOCK_CONFIG.format(root=str(Path(folder, "stock"))))
         for course in (ours, stock):
-            make_class(course, assignment, chosen(options.lab))
-        console.print(f"{LEARNERS} submissions of {options.lab}, {DISTINCT} distinct, {os.cpu_count()} cores")
+            make_class(course, assignment, chosen(options.lab), learners=options.learners)
+        console.print(f"{options.learners} submissions of {options.lab}, {DISTINCT} distinct, {os.cpu_count()} cores")
         figures = {"bare": bare(ours, assignment)}
         single = make_course(Path(folder, "single"), options.lab, ours_config)
         make_class(single, assignment, chosen(options.lab)[:1], learners=1)
@@ -192,8 +193,8 @@ def main() -> None:
             figures["nbgrader autograde"] = measure(lambda: run(stock, "nbgrader", "autograde", options.lab))
     table = Table("", "wall (s)", "CPU a submission (s)", "submissions a minute")
     for name, figure in figures.items():
-        speed = f"{60 * LEARNERS / figure.wall:.1f}"
-        table.add_row(name, f"{figure.wall:.1f}", f"{figure.cpu / LEARNERS:.2f}", speed)
+        speed = f"{60 * options.learners / figure.wall:.1f}"
+        table.add_row(name, f"{figure.wall:.1f}", f"{figure.cpu / options.learners:.2f}", speed)
     console.print(table)
     judge, imports = start_up()
     binary = str(Path(sys.executable).with_name("graders"))
