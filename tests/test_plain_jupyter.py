@@ -24,7 +24,11 @@ def errors_of(notebook: NotebookNode, folder: Path) -> list[str]:
     return [f"{output.ename}: {output.evalue}" for output in outputs if output.output_type == "error"]
 
 
-@pytest.mark.parametrize("name", names(ROOT))
+# A whole lab in a cold kernel takes up to a minute: one of them always, the others with the slow tests.
+EACH = [pytest.param(name, marks=[] if name == "perceptron" else pytest.mark.slow) for name in names(ROOT)]
+
+
+@pytest.mark.parametrize("name", EACH)
 def test_the_instructors_notebook_passes_its_own_criteria(name: str, tmp_path: Path) -> None:
     """In the course, with the secret, the reference runs from top to bottom, hidden tests included."""
     shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
@@ -32,7 +36,7 @@ def test_the_instructors_notebook_passes_its_own_criteria(name: str, tmp_path: P
     assert errors_of(load(ROOT, name).reference, tmp_path) == []
 
 
-@pytest.mark.parametrize("name", names(ROOT))
+@pytest.mark.parametrize("name", EACH)
 def test_a_learner_can_solve_the_release_without_the_secret(name: str, tmp_path: Path) -> None:
     """The released notebook, solved, passes every visible check on the learner's own machine."""
     solved = submission(Case(name="solved", path=tmp_path, why="everything is right"), load(ROOT, name))
