@@ -143,6 +143,10 @@ def test_nobody_at_the_address_is_one_clear_line(monkeypatch: pytest.MonkeyPatch
 def test_local_judges_work_side_by_side_and_give_up_in_order(assignment: Assignment) -> None:
     """Two real judges grade; closing the pool while one is in an endless loop ends it and leaves no process."""
     mine = psutil.Process()
+    others = set(mine.children(recursive=True))  # judges that fixtures of other tests keep warm
+
+    def processes() -> set[psutil.Process]:
+        return set(mine.children(recursive=True)) - others
 
     def solved(source: str) -> NotebookNode:
         notebook = expand(TEXT, assignment=NAME)
@@ -152,15 +156,15 @@ def test_local_judges_work_side_by_side_and_give_up_in_order(assignment: Assignm
     with Pool(SETTINGS, workers=2) as pool:
         both = [Job(label=n, assignment=assignment, submission=solved(RIGHT)) for n in range(2)]
         assert [graded.result.points for _job, graded in pool.run(both)] == [2, 2]
-        workers = len(mine.children(recursive=True))
+        workers = len(processes())
         endless = pool.submit(Job(label="x", assignment=assignment, submission=solved("while True:\n    pass")))
-        while len(mine.children(recursive=True)) < workers + 2:
+        while len(processes()) < workers + 2:
             time.sleep(0.05)
         assert not endless.done()
     assert set(endless.result().result.verdicts().values()) == {Verdict.GRADER_ERROR}
     # What stays is the trunk, for the next judge of this process.
     for _ in range(400):
-        if len(mine.children(recursive=True)) <= 2:
+        if len(processes()) <= 2:
             break
         time.sleep(0.05)
-    assert len(mine.children(recursive=True)) <= 2, mine.children(recursive=True)
+    assert len(processes()) <= 2, processes()
