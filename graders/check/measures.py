@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from graders.outcome import DIRECTIONS, Measure
 
@@ -31,6 +32,8 @@ class Collected:
     postponed: list[AssertionError] = field(default_factory=list)
     attempt: int = 1
     attempts: int = 1
+    trying: bool = False
+    """Whether an attempt is under way that may be followed by another."""
     cell: str = ""
     """File name under which the criterion runs, for :func:`in_hidden_part`."""
 
@@ -101,31 +104,31 @@ def attempt(number: int, *, of: int) -> Iterator[None]:
     if found is None:
         yield
         return
-    before = found.attempt, found.attempts
-    found.attempt, found.attempts = number, of
+    before = found.attempt, found.attempts, found.trying
+    found.attempt, found.attempts, found.trying = number, of, True
     try:
         yield
     finally:
-        found.attempt, found.attempts = before
+        found.attempt, found.attempts, found.trying = before
 
 
 @contextmanager
 def postponed() -> Iterator[None]:
     """Keep a refusal for :func:`conclude`, so that the next check measures too; calibration wants every value.
 
-    Without a collector a refusal is a refusal.
+    Without a collector a refusal is a refusal, and so it is in an attempt, which it ends.
     """
     found = _collected.get()
     try:
         yield
     except AssertionError as refusal:
-        if found is None:
+        if found is None or found.trying:
             raise
         found.postponed.append(refusal)
 
 
-def conclude() -> None:
-    """Raise the first refusal that was postponed, if there was one.
+def conclude(value: Any = None) -> Any:
+    """Raise the first refusal that was postponed, if there was one; else give ``value``.
 
     >>> with collect():
     ...     with postponed():
@@ -137,3 +140,4 @@ def conclude() -> None:
     found = _collected.get()
     if found is not None and found.postponed:
         raise found.postponed.pop(0)
+    return value

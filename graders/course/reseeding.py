@@ -36,6 +36,8 @@ LARGEST = 2**31
 
 Edit = tuple[int, int, str]
 """From one character to another, this text instead."""
+Place = Callable[[ast.expr | ast.stmt], tuple[int, int]]
+"""Where a part of the tree begins and ends in the text."""
 
 
 def shift_of(purpose: str) -> int:
@@ -61,7 +63,7 @@ def reseeded(source: str, shift: int) -> str:
 def measuring(source: str, *, checks: Collection[str], shift: int) -> str:
     """A criterion with its seeds moved, in which a refusal of one of ``checks`` no longer hides what follows.
 
-    The first refusal still decides, at the end. Calls inside functions (an attempt of ``best_of``) refuse at once.
+    The first refusal still decides, at the end. In an attempt of ``best_of`` a refusal ends the attempt.
 
     >>> print(measuring("check.accuracy(f, jeu, at_least=0.9)", checks={"accuracy"}, shift=500))
     with check.measures.postponed(): check.accuracy(f, jeu, at_least=0.9)
@@ -109,7 +111,7 @@ def calls(source: str, checks: Collection[str]) -> list[ast.Call]:
 # -- what is changed --------------------------------------------------------------------------------------------------
 
 
-def _seeds(tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]], shift: int) -> Iterator[Edit]:
+def _seeds(tree: ast.Module, at: Place, shift: int) -> Iterator[Edit]:
     for node in _calls_outside_texts(tree):
         if _last_name(node) in SEEDING and node.args and not isinstance(node.args[0], ast.Starred):
             yield from _moved(node.args[0], at, shift)
@@ -118,7 +120,7 @@ def _seeds(tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]], shift: i
                 yield from _moved(keyword.value, at, shift)
 
 
-def _attempts(tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]], shift: int) -> Iterator[Edit]:
+def _attempts(tree: ast.Module, at: Place, shift: int) -> Iterator[Edit]:
     """The seeds of ``check.best_of``, also where it has those of its own."""
     for node in _calls_outside_texts(tree):
         if not _is_check(node, {BEST_OF}):
@@ -131,7 +133,7 @@ def _attempts(tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]], shift
             yield end, end, f", seeds=range({shift}, {shift + ATTEMPTS})"
 
 
-def _moved(value: ast.expr, at: Callable[[ast.expr], tuple[int, int]], shift: int) -> Iterator[Edit]:
+def _moved(value: ast.expr, at: Place, shift: int) -> Iterator[Edit]:
     """A number is replaced; around anything else stands a function that moves numbers and leaves the rest alone."""
     start, end = at(value)
     if isinstance(value, ast.Constant):
@@ -147,13 +149,11 @@ def _moved(value: ast.expr, at: Callable[[ast.expr], tuple[int, int]], shift: in
     yield end, end, ")"
 
 
-def _postponed(
-    tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]], source: str, checks: Collection[str]
-) -> Iterator[Edit]:
+def _postponed(tree: ast.Module, at: Place, source: str, checks: Collection[str]) -> Iterator[Edit]:
     waiting: list[ast.AST] = list(tree.body)
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda | ast.Try):
+        if isinstance(node, ast.Try):
             continue
         if isinstance(node, ast.Expr) and _is_check(node.value, checks):
             start = at(node.value)[0]
@@ -163,23 +163,21 @@ def _postponed(
         waiting.extend(ast.iter_child_nodes(node))
 
 
-def _concluded(tree: ast.Module, at: Callable[[ast.expr], tuple[int, int]]) -> Iterator[Edit]:
-    """The postponed refusals come after the last check, and before the number that the last line may be."""
+def _concluded(tree: ast.Module, at: Place) -> Iterator[Edit]:
+    """The postponed refusals come last; the number that the last line may be stays its value."""
     last = tree.body[-1]
+    start, end = at(last)
     if isinstance(last, ast.Expr):
-        start = at(last.value)[0]
-        yield start, start, "check.measures.conclude()\n"
+        yield start, start, "check.measures.conclude("
+        yield end, end, ")"
     else:
-        end = at(last)[1]  # type: ignore[arg-type]  # statements have positions too
         yield end, end, "\ncheck.measures.conclude()"
 
 
 # -- how it is changed ------------------------------------------------------------------------------------------------
 
 
-def _edited(
-    source: str, edits: Callable[[ast.Module, Callable[[ast.expr], tuple[int, int]]], Iterator[Edit] | tuple[Edit, ...]]
-) -> str:
+def _edited(source: str, edits: Callable[[ast.Module, Place], Iterator[Edit] | tuple[Edit, ...]]) -> str:
     tree = _parsed(source)
     if tree is None or not tree.body:
         return source
@@ -188,7 +186,7 @@ def _edited(
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
 
-    def at(node: ast.expr) -> tuple[int, int]:
+    def at(node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None
         assert node.end_col_offset is not None
         return place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)

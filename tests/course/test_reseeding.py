@@ -130,12 +130,21 @@ def test_a_refusal_no_longer_hides_what_follows() -> None:
     assert refused.startswith("`un` classe")
 
 
+def test_checks_in_functions_measure_too() -> None:
+    """A function of the criterion that the visible and the hidden part call."""
+    found, refused, _ = values(
+        "def juger(f, nom):\n    check.accuracy(f, jeu, at_least=0.9, name=nom)\n\njuger(f, 'un')\njuger(f, 'deux')"
+    )
+    assert found == [0.75, 0.75]
+    assert refused.startswith("`un` classe")
+
+
 def test_a_criterion_that_passes_passes() -> None:
     """Nothing was refused, nothing is raised, and a number on the last line stays there."""
     found, refused, names = values("check.accuracy(f, jeu, at_least=0.5)\nreste = 1")
     assert (found, refused, names["reste"]) == ([0.75], "", 1)
     last = measuring("check.accuracy(f, jeu, at_least=0.9)\nround(1.5, 1)", checks=NOTING, shift=1)
-    assert last.endswith("check.measures.conclude()\nround(1.5, 1)")
+    assert last.endswith("\ncheck.measures.conclude(round(1.5, 1))")
 
 
 def test_attempts_refuse_at_once_and_have_other_seeds() -> None:
@@ -155,7 +164,7 @@ def test_attempts_refuse_at_once_and_have_other_seeds() -> None:
         "check.close(1.0, 1.0)",
         "if jeu: check.accuracy(f, jeu, at_least=0.5)",
         "try:\n    check.accuracy(f, jeu, at_least=0.5)\nexcept AssertionError:\n    pass",
-        "def juger(f):\n    check.accuracy(f, jeu, at_least=0.5)",
+        "juger = lambda f: check.accuracy(f, jeu, at_least=0.5)",
     ],
 )
 def test_other_statements_keep_their_text(source: str) -> None:
