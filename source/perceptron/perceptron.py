@@ -1439,7 +1439,7 @@ check.is_true(
 # pour pouvoir tracer les courbes. Époques et taille de lot à votre choix (moins d'une minute, `verbose=0`
 # garde le notebook lisible). Exigé de `modele` :
 #
-# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,15** sur les
+# - une entropie croisée binaire d'au plus **0,12** sur la validation, et d'au plus **0,17** sur les
 #   points nouveaux du correcteur ;
 # - au moins **96 %** de bonnes réponses sur la validation, et au moins **94 %** sur les points nouveaux ;
 # - des poids réellement appris : `modele` diffère d'un modèle neuf.
@@ -1465,14 +1465,13 @@ check.loss_below(
 )
 check.accuracy(modele, data.lunes.validation, at_least=0.96, name="modele")
 ### BEGIN HIDDEN TESTS
-# Seuils 0,15 et 0,94, mesurés sur 10 tirages de points nouveaux. Référence, 20 graines : perte 0,074 et exactitude
-# 0,976 au pire ; 8 variantes justes (ReLU, logits, SGD, Adam de 0,01 à 0,08, 25 à 100 époques) : 0,093 et 0,964 au
-# pire. Sans activation cachée : 0,232 et 0,898 au mieux ; dix époques : 0,143 et 0,953, mais 0,166 et 0,920 sur la
-# validation, qui les refuse.
+# Seuils 0,17 et 0,94 (graders calibrate : 14 réponses justes, 76 tirages) : perte 0,100 et exactitude 0,965 au pire
+# parmi celles que la partie visible accepte ; à 0,15, une sur 800 environ serait refusée. Un neurone seul, 7 tirages :
+# 0,250 et 0,887 au mieux ; deux époques : 0,237 et 0,895.
 check.loss_below(
     modele,
     data.lunes.heldout,
-    0.15,
+    0.17,
     loss="binary_crossentropy",
     name="modele, points nouveaux",
     lead="la perte est-elle bien plus basse sur l'entraînement que sur la validation ?",
