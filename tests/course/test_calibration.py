@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from rich.console import Console
 
 from graders.course.calibration import (
     Criterion,
@@ -22,7 +24,7 @@ from graders.course.calibration import (
 from graders.course.populations import ALTERNATIVES, BASELINES, REFERENCE, Outcome
 from graders.outcome import CriterionResult, Measure, UserError, Verdict
 from graders.report.calibration_plot import draw
-from graders.report.calibration_terminal import calibration_table
+from graders.report.calibration_terminal import summary, tables
 
 RNG = np.random.default_rng(0)
 RIGHT = {case: list(RNG.normal(0.98, 0.002, 6)) for case in ("reference", "a", "b", "c", "d")}
@@ -236,9 +238,13 @@ def test_the_picture_is_a_file_that_does_not_change(tmp_path: Path) -> None:
 
 def test_the_table_shows_each_threshold_and_what_they_come_to() -> None:
     """One line a measure, one for the criterion."""
-    table = calibration_table(record(gathered(RIGHT, WEAK)))
-    cells = [list(column.cells) for column in table.columns]
-    assert str(cells[0][0]) == "accuracy: modele"
-    assert str(cells[0][1]).startswith("critere: refuses right answers 6e-06, accepts weak ones ")
-    assert str(cells[0][1]).endswith("seen before 0 of 30")
-    assert [str(column[0]) for column in cells[1:5:3]] == ["≥ 0.94", "0.8494 [0.8522]"]
+    found = record(gathered(RIGHT, WEAK))
+    console = Console(width=100, file=io.StringIO())
+    for part in tables(found):
+        console.print(part)
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "essai · critere\n" in shown
+    assert "accuracy ≥ 0.94 · modele" in shown
+    assert "0.849 [0.852]" in shown
+    assert summary(found.criteria[0]).startswith("right answers refused: 6e-06 estimated, 0 of 30 counted, 0 seen")
+    assert "0 of 6 counted" in summary(found.criteria[0])
