@@ -103,10 +103,11 @@ def probabilites(modele, x):
 # %% grade_id="donnees" locked=true
 x_train, y_train = data.formes.train
 x_validation, y_validation = data.formes.validation
+x_vue, y_vue = data.formes.validation  # les mêmes images de validation, pour les figures
 print("entraînement", x_train.shape, y_train.shape, "· validation", x_validation.shape)
 
 # %%
-montrer(x_train, {"image": None, "vrai masque": y_train})
+montrer(x_vue, {"image": None, "vrai masque": y_vue})
 
 # %% [markdown]
 # **Lecture.** Regardez la ligne du haut de près : le fond clair d'un côté peut être plus clair qu'un
@@ -430,7 +431,7 @@ check.equals_formula(
 ### END HIDDEN TESTS
 
 # %%
-exactitude_fond, iou_fond = evaluer_fond(y_validation)
+exactitude_fond, iou_fond = evaluer_fond(y_vue)
 print(f"« tout est fond » : exactitude {100 * exactitude_fond:.1f} %, IoU moyenne {iou_fond:.3f}")
 
 # %% [markdown]
@@ -564,10 +565,10 @@ for image_essai in images_essai:
 ### END HIDDEN TESTS
 
 # %%
-otsu_validation = np.array([x > seuil_otsu(x) for x in x_validation])
-iou_otsu = iou_moyen(y_validation, otsu_validation)
+otsu_validation = np.array([x > seuil_otsu(x) for x in x_vue])
+iou_otsu = iou_moyen(y_vue, otsu_validation)
 print(f"seuil d'Otsu : IoU moyenne {iou_otsu:.3f} sur la validation")
-montrer(x_validation, {"image": None, "Otsu": otsu_validation, "contours": y_validation})
+montrer(x_vue, {"image": None, "Otsu": otsu_validation, "contours": y_vue})
 
 # %% [markdown]
 # **Lecture.** (Le contour orange est celui du vrai masque.) Une IoU de 0,37 environ. Les objets n'occupent
@@ -758,9 +759,9 @@ def courbes(historiques):
 
 
 courbes({"FCN": historique_fcn})
-avant, apres = probabilites(construire_fcn(), x_validation), probabilites(fcn, x_validation)
-print(f"IoU moyenne avant {iou_moyen(y_validation, avant):.3f}, après {iou_moyen(y_validation, apres):.3f}")
-montrer(x_validation, {"image": None, "FCN avant": avant, "FCN après": apres, "contours": y_validation})
+avant, apres = probabilites(construire_fcn(), x_vue), probabilites(fcn, x_vue)
+print(f"IoU moyenne avant {iou_moyen(y_vue, avant):.3f}, après {iou_moyen(y_vue, apres):.3f}")
+montrer(x_vue, {"image": None, "FCN avant": avant, "FCN après": apres, "contours": y_vue})
 
 # %% [markdown]
 # **Lecture.** Avant l'entraînement, du gris partout. Après, le réseau trouve chaque objet et ignore
@@ -1084,11 +1085,11 @@ check.iou(
 
 # %%
 courbes({"FCN": historique_fcn, "U-Net": historique_unet})
-sorties_unet = probabilites(unet, x_validation)
-print(f"IoU moyenne : FCN {iou_moyen(y_validation, apres):.3f}, U-Net {iou_moyen(y_validation, sorties_unet):.3f}")
+sorties_unet = probabilites(unet, x_vue)
+print(f"IoU moyenne : FCN {iou_moyen(y_vue, apres):.3f}, U-Net {iou_moyen(y_vue, sorties_unet):.3f}")
 montrer(
-    x_validation,
-    {"image": None, "FCN": apres, "U-Net": sorties_unet, "erreurs U-Net": np.abs((sorties_unet > 0.5) - y_validation)},
+    x_vue,
+    {"image": None, "FCN": apres, "U-Net": sorties_unet, "erreurs U-Net": np.abs((sorties_unet > 0.5) - y_vue)},
 )
 
 # %% [markdown]
@@ -1101,7 +1102,7 @@ montrer(
 # de 64 × 96, faite de six images de validation côte à côte :
 
 # %%
-grande = np.block([[x_validation[3 * i + j, :, :, 0] for j in range(3)] for i in range(2)])[None, :, :, None]
+grande = np.block([[x_vue[3 * i + j, :, :, 0] for j in range(3)] for i in range(2)])[None, :, :, None]
 figure, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
 for axe, dessin, titre in [
     (axes[0], grande, "une image de 64 × 96"),
@@ -1128,10 +1129,10 @@ copie.fit(x_train, y_train, epochs=2, batch_size=16, verbose=0)
 figure, axes = plt.subplots(1, 2, figsize=(9, 2.8), layout="constrained", sharey=True)
 for axe, nom, sorties in [
     (axes[0], "votre U-Net", sorties_unet),
-    (axes[1], "après deux époques de perte de Dice", probabilites(copie, x_validation)),
+    (axes[1], "après deux époques de perte de Dice", probabilites(copie, x_vue)),
 ]:
     axe.hist(np.ravel(sorties), bins=np.linspace(0, 1, 21), color="#3b76af")
-    axe.set(title=f"{nom} : IoU {iou_moyen(y_validation, sorties):.3f}", xlabel="probabilité", yscale="log")
+    axe.set(title=f"{nom} : IoU {iou_moyen(y_vue, sorties):.3f}", xlabel="probabilité", yscale="log")
 axes[0].set_ylabel("nombre de pixels")
 plt.show()
 
@@ -1173,21 +1174,21 @@ def chaine_classique(x):
 
 
 debut = time.perf_counter()
-classique = chaine_classique(x_validation)
+classique = chaine_classique(x_vue)
 print(f"chaîne classique : {time.perf_counter() - debut:.1f} s pour {len(classique)} images, sans entraînement")
 # Le meilleur seuil unique, choisi avec les masques d'entraînement.
 seuil_fixe = max(np.arange(0.3, 0.8, 0.02), key=lambda t: iou_moyen(y_train, x_train, t))
 for nom, masques in [
-    ("tout est fond", np.zeros(y_validation.shape)),
+    ("tout est fond", np.zeros(y_vue.shape)),
     ("Otsu", otsu_validation),
-    (f"seuil fixe {seuil_fixe:.2f}", x_validation > seuil_fixe),
+    (f"seuil fixe {seuil_fixe:.2f}", x_vue > seuil_fixe),
     ("FCN", apres),
     ("chaîne classique", classique),
     ("U-Net", sorties_unet),
 ]:
-    justes = np.mean((masques > 0.5) == (y_validation > 0.5))
-    print(f"{nom:<18} exactitude {100 * justes:5.1f} %   IoU moyenne {iou_moyen(y_validation, masques):.3f}")
-montrer(x_validation, {"classique": classique, "FCN": apres, "U-Net": sorties_unet, "contours": y_validation})
+    justes = np.mean((masques > 0.5) == (y_vue > 0.5))
+    print(f"{nom:<18} exactitude {100 * justes:5.1f} %   IoU moyenne {iou_moyen(y_vue, masques):.3f}")
+montrer(x_vue, {"classique": classique, "FCN": apres, "U-Net": sorties_unet, "contours": y_vue})
 
 # %% [markdown]
 # **Lecture.** Un seuil fixe, réglé avec les masques d'entraînement, fait déjà mieux qu'Otsu. La chaîne classique
