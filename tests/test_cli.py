@@ -193,3 +193,18 @@ def test_the_module_runs_too() -> None:
         cwd=REPOSITORY,
     )
     assert done.stdout == f"graders {graders.__version__}\n"
+
+
+def test_calibrate_compares_records_without_running_anything(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status 0 where no criterion compares with a threshold, 1 where a record is missing, 2 for a lab that is not there."""
+    assert status("build") == 0
+    assert status("calibrate", "--check") == 0
+    assert "as recorded" in capsys.readouterr().out
+    threshold = "check.accuracy(lambda x: x > 0, (np.eye(2), np.array([0, 1])), at_least=0.5)\n"
+    (course / "source" / "petit" / "petit.py").write_text(TEXT + threshold)
+    assert status("build") == 0
+    assert status("calibrate", "--check", "petit") == 1
+    assert "petit: critere: no record of the thresholds; run `graders calibrate petit`" in capsys.readouterr().err
+    assert status("calibrate", "--check", "absent") == 2
+    assert status("calibrate", "petit", "--runs", "1") == 2
+    assert "--runs must be at least 2" in capsys.readouterr().err

@@ -1,6 +1,6 @@
 # ---
 # why: augmente avant de couper, oublie la mise à l'échelle, lit mal la matrice
-# points: 14
+# points: 16
 # ---
 # %% grade_id="preparer"
 def preparer(images, etiquettes, separer, augmenter, normaliser, graine):
