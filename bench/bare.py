@@ -1,9 +1,10 @@
-"""The bare cost of a class: its solution cells executed by nobody but Python, in forks of one warm process."""
+"""The bare cost of a class: the learners' cells executed by IPython alone, in forks of one warm process.
+
+No kernel, no messages, no criteria: what the cells themselves take, their pictures included.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import io
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -21,11 +22,14 @@ os.environ.update(
 )
 
 import keras  # noqa: F401  - what a learner's notebook imports is imported before the clock starts
-import matplotlib.pyplot as plt
+import matplotlib.pyplot  # noqa: F401
 import nbformat
 import numpy  # noqa: F401
 import sklearn.linear_model  # noqa: F401
 import tensorflow  # noqa: F401
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from matplotlib_inline.backend_inline import configure_inline_support
 
 from graders import check, data  # noqa: F401
 
@@ -36,16 +40,13 @@ def execute(path: Path) -> None:
     if pid:
         os.waitpid(pid, 0)
         return
-    namespace: dict[str, object] = {"__name__": "__main__"}
     os.chdir(path.parent)
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        for cell in nbformat.read(path, as_version=4).cells:
-            if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
-                with contextlib.suppress(Exception):
-                    exec(cell.source, namespace)
-                for number in plt.get_fignums():  # a kernel draws what the cell has left open
-                    plt.figure(number).savefig(io.BytesIO(), format="png", bbox_inches="tight")
-                plt.close("all")
+    shell = InteractiveShell.instance()
+    configure_inline_support(shell, os.environ["MPLBACKEND"])  # type: ignore[no-untyped-call]
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code" and not cell.metadata.get("nbgrader", {}).get("grade"):
+            with capture_output():
+                shell.run_cell(cell.source)
     os._exit(0)
 
 

@@ -127,6 +127,7 @@ def run(
     if not file.is_file():
         raise UserError(f"no file {file}")
     _check_targets(json_file, html_file)
+    _start_early(unsafe=unsafe)
 
     from graders.grading import grade_file
 
@@ -168,12 +169,16 @@ def grade(
     unsafe: Unsafe = False,
 ) -> int:
     """Grade what was collected, in parallel, into the gradebook; interrupted, run it again and it goes on."""
+    root = _root()
+    if not scheduler:
+        _start_early(unsafe=unsafe)
+
     from graders.grading import grade_collected
     from graders.terminal import GradingProgress
 
     with GradingProgress() as shown:
         saved = grade_collected(
-            _root(),
+            root,
             assignments,
             student=student,
             force=force,
@@ -208,6 +213,8 @@ def verify(
     """Grade the grader: reference full marks, release zero, each mutant refused as it says, alternatives accepted."""
     root = _root()
     _check_targets(json_file, html_file)
+    if not scheduler:
+        _start_early(unsafe=unsafe)
 
     from graders.course.verify import verify_course
     from graders.report.verification_terminal import VerificationProgress, shown
@@ -263,6 +270,8 @@ def watch(
     What was collected before and not graded comes first. A newer version replaces an older one. Stopped at any
     moment and started again, it goes on where it was. With --once, status 1 when something has to be looked at.
     """
+    _start_early(unsafe=unsafe)
+
     from graders.watch.course import watch
     from graders.watch.lines import Lines
 
@@ -363,6 +372,13 @@ def _root() -> Path:
     from graders.course.assignment import find_root
 
     return find_root(Path.cwd())
+
+
+def _start_early(*, unsafe: bool) -> None:
+    """Have the judge's libraries imported while ours are."""
+    from graders.judge.launcher import start_early
+
+    start_early(unsafe=unsafe)
 
 
 def _check_targets(*targets: Path | None) -> None:

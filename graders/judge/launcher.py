@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from graders.judge import framing
-from graders.judge.sandbox import Sandbox, readable_paths
+from graders.judge.sandbox import Sandbox, choose, readable_paths
 from graders.judge.trunk import HELLO
+from graders.outcome import UserError
 
 LIBRARIES = (
     "numpy",
@@ -59,6 +60,12 @@ class Launcher:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+
+    def start(self) -> None:
+        """Have the libraries imported from now on, without waiting for them."""
+        with self._lock:
+            if self._control is None:
+                self._start()
 
     def branch(self, message: dict[str, Any]) -> socket.socket:
         """The channel to a new worker, which answers once the libraries are imported.
@@ -165,6 +172,15 @@ def launcher(sandbox: Sandbox) -> Launcher:
             _launchers[sandbox.name] = Launcher(sandbox)
             atexit.register(_launchers[sandbox.name].close)
         return _launchers[sandbox.name]
+
+
+def start_early(*, unsafe: bool = False) -> None:
+    """Import the submissions' libraries while a command still imports its own and reads the course.
+
+    Without a sandbox nothing starts; whoever grades says why.
+    """
+    with contextlib.suppress(UserError):
+        launcher(choose(unsafe=unsafe)).start()
 
 
 def _listen(fd: int, words: list[bytes]) -> None:
