@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import nbformat
@@ -21,7 +22,8 @@ from graders.demo.identity import run_verbs
 from graders.demo.sample_class import Learner, sample_class
 from graders.judge.sandbox import choose
 
-ASSIGNMENTS = ("perceptron",)
+ASSIGNMENTS = ("perceptron", "convolution")
+RELEASE = ("generate_assignment", "release_assignment")
 FOLDER = "demo"
 CELL_SECONDS = 6
 """The endless loop of the sample class is stopped after this; no honest cell of the labs comes near."""
@@ -58,13 +60,13 @@ def run(root: Path, *, assignments: Sequence[str] = ASSIGNMENTS, console: Consol
     choose()
     console = console or Console()
     started = time.monotonic()
+    work = [learner for name in assignments for learner in sample_class(root, name)]
     course = make_course(root)
-    lines: list[Line] = []
-    for name in assignments:
-        lines += play(root, course, name, console)
+    play(course, assignments, work, console)
+    lines = [read_line(course, learner) for learner in work]
     console.print(score_table(lines, course))
     console.print(where_to_look(course, lines))
-    wrong = [line.learner.name for line in lines if not line.as_it_must_be]
+    wrong = [f"{line.learner.name} ({line.learner.assignment.name})" for line in lines if not line.as_it_must_be]
     seconds = time.monotonic() - started
     if wrong:
         console.print(f"[red]not as they must be: {', '.join(wrong)}[/red] ({seconds:.0f} s)")
@@ -90,43 +92,44 @@ def make_course(root: Path) -> Path:
     return course
 
 
-def play(root: Path, course: Path, name: str, console: Console) -> list[Line]:
-    """One assignment from release to feedback."""
-    learners = sample_class(root, name)
+def play(course: Path, assignments: Sequence[str], work: Sequence[Learner], console: Console) -> None:
+    """All assignments from release to feedback, each verb for each of them."""
 
-    def step(text: str, *verb: str) -> str:
-        console.print(f"[bold]nbgrader {verb[0]}[/bold]  {text}")
-        return run_verbs([*verb, name], folder=course)
+    def step(text: str, *verbs: str) -> None:
+        console.print(f"[bold]nbgrader {', '.join(verbs)}[/bold]  {text}")
+        run_verbs(*([verb, name] for name in assignments for verb in verbs), folder=course)
 
-    step("the learners' version, without solutions and hidden tests", "generate_assignment")
-    step("into the exchange", "release_assignment")
+    step("the learners' version, without solutions and hidden tests, into the exchange", *RELEASE)
+    learners = {name: list(theirs) for name, theirs in groupby(sorted(work, key=_name), key=_name)}
     console.print(f"[bold]nbgrader fetch_assignment, submit[/bold]  as {len(learners)} learners")
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        list(pool.map(lambda learner: fetch_and_submit(course, name, learner), learners))
+        list(pool.map(lambda theirs: fetch_and_submit(course, theirs), learners.values()))
     step("from the exchange", "collect")
     step("through the judge: one sandbox a submission, criteria examined outside it", "autograde")
-    step("French, self-contained HTML", "generate_feedback")
-    step("back to each learner", "release_feedback")
-    return [read_line(course, name, learner) for learner in learners]
+    step("French, self-contained HTML, back to each learner", "generate_feedback", "release_feedback")
 
 
-def fetch_and_submit(course: Path, name: str, learner: Learner) -> None:
-    """What a learner does: fetch, work, submit, under an account of his own."""
-    folder = course / "learners" / learner.name
-    folder.mkdir(parents=True, exist_ok=True)
+def fetch_and_submit(course: Path, theirs: Sequence[Learner]) -> None:
+    """What a learner does: fetch, work, submit, under an account of his own; an assignment after the other."""
+    folder = course / "learners" / theirs[0].name
+    folder.mkdir(parents=True)
     config = LEARNER_CONFIG.format(exchange=str(course / "exchange"))
     (folder / CONFIG_FILE).write_text(config, encoding="utf-8")
-    work = folder / "work" / name
-    work.mkdir(parents=True)
-    learner.write(work)
-    steps = (["fetch_assignment", name], ["work", str(work), name], ["submit", name])
-    run_verbs(*steps, folder=folder, as_learner=learner.name)
+    steps: list[list[str]] = []
+    for learner in theirs:
+        name = learner.assignment.name
+        work = folder / "work" / name
+        work.mkdir(parents=True)
+        learner.write(work)
+        steps += [["fetch_assignment", name], ["work", str(work), name], ["submit", name]]
+    run_verbs(*steps, folder=folder, as_learner=theirs[0].name)
 
 
-def read_line(course: Path, name: str, learner: Learner) -> Line:
+def read_line(course: Path, learner: Learner) -> Line:
     """The score in the gradebook and the verdicts in the autograded notebook."""
     from nbgrader.api import Gradebook
 
+    name = learner.assignment.name
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
         submitted = gradebook.find_submission(name, learner.name)
         points, out_of = float(submitted.score), float(submitted.max_score)
@@ -160,6 +163,7 @@ def score_table(lines: Sequence[Line], course: Path) -> Table:
 def where_to_look(course: Path, lines: Sequence[Line]) -> str:
     """Paths to open next."""
     shown = [f"  {line.feedback}" for line in lines[:4]]
+    shown += [f"  {line.feedback}" for line in lines[4:] if line.learner.name == lines[0].learner.name]
     return "\n".join(
         [
             "Open the feedback that the learners received:",
@@ -167,3 +171,7 @@ def where_to_look(course: Path, lines: Sequence[Line]) -> str:
             f"Or the gradebook in formgrader: cd {course} && ../.venv/bin/jupyter lab",
         ]
     )
+
+
+def _name(learner: Learner) -> str:
+    return learner.name
