@@ -59,13 +59,16 @@ def released(course: Path) -> int:
 
 def test_from_submit_to_fetched_feedback(course: Path) -> None:
     """A learner submits and fetches; in between nobody has typed a command."""
-    hand_in(course, "alice", double=RIGHT)
-    hand_in(course, "bob")
-    assert sorted(run_once(course)) == ["alice petit: 2 / 2 (1 passed), …", "bob petit: 0 / 2 (1 not_attempted), …"]
-    assert scores(course, "alice") == FULL
-    (page,) = fetched(course, "alice")
+    hand_in(course, "stagiaire-01", double=RIGHT)
+    hand_in(course, "stagiaire-02")
+    assert sorted(run_once(course)) == [
+        "stagiaire-01 petit: 2 / 2 (1 passed), …",
+        "stagiaire-02 petit: 0 / 2 (1 not_attempted), …",
+    ]
+    assert scores(course, "stagiaire-01") == FULL
+    (page,) = fetched(course, "stagiaire-01")
     assert "réussi" in page
-    (page,) = fetched(course, "bob")
+    (page,) = fetched(course, "stagiaire-02")
     assert "non traité" in page
     assert run_once(course) == []
     assert released(course) == 2
@@ -74,11 +77,11 @@ def test_from_submit_to_fetched_feedback(course: Path) -> None:
 def test_each_version_has_its_feedback(course: Path) -> None:
     """Even one that says the same as the version before: its learner waits for an answer too."""
     for source in ("", RIGHT, RIGHT):
-        hand_in(course, "alice", double=source) if source else hand_in(course, "alice")
+        hand_in(course, "stagiaire-01", double=source) if source else hand_in(course, "stagiaire-01")
         assert len(run_once(course)) == 1
-    pages = fetched(course, "alice")
+    pages = fetched(course, "stagiaire-01")
     assert ["non traité" in page for page in pages] == [True, False, False]
-    assert scores(course, "alice") == FULL
+    assert scores(course, "stagiaire-01") == FULL
 
 
 def test_a_drop_folder_needs_no_exchange(course: Path) -> None:
@@ -88,26 +91,26 @@ def test_a_drop_folder_needs_no_exchange(course: Path) -> None:
     shutil.rmtree(course / "exchange")
     depot = course / "depot"
     depot.mkdir()
-    (depot / "alice.zip").write_bytes(packed(("petit/petit.ipynb", notebook)))
-    (depot / "mallory_petit.zip").write_bytes(packed(("petit.ipynb", notebook), ("../alice/petit.ipynb", b"")))
+    (depot / "stagiaire-01.zip").write_bytes(packed(("petit/petit.ipynb", notebook)))
+    (depot / "mallory_petit.zip").write_bytes(packed(("petit.ipynb", notebook), ("../stagiaire-01/petit.ipynb", b"")))
     lines = run_once(course, drop=depot)
     assert sorted(lines) == [
-        "alice petit: 2 / 2 (1 passed), …",
-        "mallory petit: 0 / 2 (refused), …",
-        "mallory_petit.zip: refused: a path that leads out of the archive: `../alice/petit.ipynb`",
+        "stagiaire-01 petit: 2 / 2 (1 passed), …",
+        "stagiaire-09 petit: 0 / 2 (refused), …",
+        "mallory_petit.zip: refused: a path that leads out of the archive: `../stagiaire-01/petit.ipynb`",
     ]
-    page = (course / "feedback" / "mallory" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
+    page = (course / "feedback" / "stagiaire-09" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
     assert "un chemin qui sort de son dossier" in page
-    assert (course / "feedback" / "alice" / NAME / f"{NAME}.html").is_file()
-    assert scores(course, "mallory") == {"critere_double": (None, True)}
+    assert (course / "feedback" / "stagiaire-01" / NAME / f"{NAME}.html").is_file()
+    assert scores(course, "stagiaire-09") == {"critere_double": (None, True)}
     assert not (course / "exchange").exists()
     assert run_once(course, drop=depot) == []
 
 
 def test_what_was_collected_by_hand_is_graded_first(course: Path) -> None:
     """And what `graders grade` has graded already is not graded again."""
-    submit(course, "alice", double=RIGHT)
-    assert run_once(course) == ["alice petit: 2 / 2 (1 passed), …"]
+    submit(course, "stagiaire-01", double=RIGHT)
+    assert run_once(course) == ["stagiaire-01 petit: 2 / 2 (1 passed), …"]
     judge = Pretending()
     assert run_once(course, judge=judge) == []
     assert judge.count == 0
@@ -115,7 +118,7 @@ def test_what_was_collected_by_hand_is_graded_first(course: Path) -> None:
 
 def test_another_command_may_hold_the_gradebook(course: Path) -> None:
     """What was judged meanwhile is saved as soon as it is free."""
-    hand_in(course, "alice", double=RIGHT)
+    hand_in(course, "stagiaire-01", double=RIGHT)
     shown = Lines(Console(file=io.StringIO(), width=300))
     holding = open_records(course, configuration(course))
 
@@ -136,8 +139,8 @@ def test_another_command_may_hold_the_gradebook(course: Path) -> None:
     with TakesHold() as executor:
         watch(course, [NAME], once=True, executor=executor, audience=LetsGo(Console(file=io.StringIO())))
     assert "is grading in this course already" in shown._console.file.getvalue()  # type: ignore[attr-defined]
-    assert scores(course, "alice") == FULL
-    assert len(fetched(course, "alice")) == 1
+    assert scores(course, "stagiaire-01") == FULL
+    assert len(fetched(course, "stagiaire-01")) == 1
 
 
 def test_nothing_to_watch_is_said_with_what_to_do(course: Path) -> None:
@@ -203,7 +206,7 @@ def until_two_are_answered(process: subprocess.Popen[str]) -> str:
 @pytest.mark.slow
 def test_with_the_real_judge_nothing_of_it_outlives_ctrl_c(course: Path) -> None:
     """The command itself: a warm answer, then a stop while a cell runs; no process, no half a grade is left."""
-    hand_in(course, "alice", double=RIGHT)
+    hand_in(course, "stagiaire-01", double=RIGHT)
     command = [sys.executable, "-m", "graders", "watch", NAME, "--workers", "1"]
     running = subprocess.Popen(
         command,
@@ -217,10 +220,10 @@ def test_with_the_real_judge_nothing_of_it_outlives_ctrl_c(course: Path) -> None
     assert running.stdout is not None
     said = [running.stdout.readline() for _ in range(2)]
     assert "watching exchange/dl/inbound for petit; 1 submission at a time" in said[0]
-    assert "alice petit: 2 / 2 (1 passed), feedback after" in said[1]
-    hand_in(course, "bob", double=f"import time\ntime.sleep(40)\n{RIGHT}")
+    assert "stagiaire-01 petit: 2 / 2 (1 passed), feedback after" in said[1]
+    hand_in(course, "stagiaire-02", double=f"import time\ntime.sleep(40)\n{RIGHT}")
     owed = course / "submitted" / OWED
-    while "bob" not in owed.read_text(encoding="utf-8"):
+    while "stagiaire-02" not in owed.read_text(encoding="utf-8"):
         time.sleep(0.1)
     children = psutil.Process(running.pid).children(recursive=True)
     assert children
@@ -230,10 +233,10 @@ def test_with_the_real_judge_nothing_of_it_outlives_ctrl_c(course: Path) -> None
     assert "1 graded and answered; run it again to go on" in out
     _gone, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
-    assert not (course / "autograded" / "bob").exists()
-    hand_in(course, "bob", double=RIGHT)
+    assert not (course / "autograded" / "stagiaire-02").exists()
+    hand_in(course, "stagiaire-02", double=RIGHT)
     again = run(sys.executable, "-m", "graders", "watch", "--once", "--workers", "1", course=course)
     assert again.returncode == 0, again.stdout + again.stderr
-    assert "bob petit: 2 / 2" in again.stdout
-    assert "alice" not in again.stdout
-    assert "réussi" in fetched(course, "bob")[-1]
+    assert "stagiaire-02 petit: 2 / 2" in again.stdout
+    assert "stagiaire-01" not in again.stdout
+    assert "réussi" in fetched(course, "stagiaire-02")[-1]
