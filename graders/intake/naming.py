@@ -35,8 +35,8 @@ class Naming:
     Named(student='jean_dupont', assignment='perceptron')
     >>> naming.read("stagiaire-01 (2)")
     Named(student='stagiaire-01', assignment='')
-    >>> naming.read("Zoé Martin_4321_assignsubmission_file_").student
-    'Zoé Martin'
+    >>> naming.read("Élève Un_4321_assignsubmission_file_").student
+    'Élève Un'
     >>> naming.read("perceptron") is naming.read("..") is None
     True
     >>> Naming(assignments=("perceptron",), pattern=r"TP-(?P<student_id>\d+)").read("TP-17").student

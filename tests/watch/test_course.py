@@ -92,12 +92,12 @@ def test_a_drop_folder_needs_no_exchange(course: Path) -> None:
     depot = course / "depot"
     depot.mkdir()
     (depot / "stagiaire-01.zip").write_bytes(packed(("petit/petit.ipynb", notebook)))
-    (depot / "mallory_petit.zip").write_bytes(packed(("petit.ipynb", notebook), ("../stagiaire-01/petit.ipynb", b"")))
+    (depot / "stagiaire-09_petit.zip").write_bytes(packed(("petit.ipynb", notebook), ("../stagiaire-01/petit.ipynb", b"")))
     lines = run_once(course, drop=depot)
     assert sorted(lines) == [
         "stagiaire-01 petit: 2 / 2 (1 passed), …",
         "stagiaire-09 petit: 0 / 2 (refused), …",
-        "mallory_petit.zip: refused: a path that leads out of the archive: `../stagiaire-01/petit.ipynb`",
+        "stagiaire-09_petit.zip: refused: a path that leads out of the archive: `../stagiaire-01/petit.ipynb`",
     ]
     page = (course / "feedback" / "stagiaire-09" / NAME / f"{NAME}.html").read_text(encoding="utf-8")
     assert "un chemin qui sort de son dossier" in page
