@@ -18,7 +18,9 @@ from graders.check.layer_settings import layer_setting
 from graders.check.loss_fit import loss_matches_output
 from graders.check.losses import loss_below, loss_of
 from graders.check.memorisation import overfits_one_batch
+from graders.check.memory import reads_every_step, state_reset
 from graders.check.overlap import iou, iou_of
+from graders.check.padding import mask_invariance
 from graders.check.parameters import parameter_count
 from graders.check.performance import accuracy, accuracy_of, beats_baseline
 from graders.check.regularisation import regularised
@@ -58,16 +60,19 @@ __all__ = [
     "loss_below",
     "loss_matches_output",
     "loss_of",
+    "mask_invariance",
     "output_shape",
     "overfits_one_batch",
     "parameter_count",
     "partition",
     "positive_rate",
     "probabilities",
+    "reads_every_step",
     "receptive_field",
     "regularised",
     "shape",
     "skip_connections",
+    "state_reset",
     "steps_of",
     "stratified",
     "trained",
