@@ -44,7 +44,7 @@
 # `n`, `T`, `d` et `u` sont quelconques, **1 compris**. Les calculs en NumPy se font en `float64` et sont
 # vérifiés à $10^{-6}$ près, ceux de Keras (`float32`) à $10^{-4}$ près. Une fonction **ne modifie
 # jamais** les tableaux ni les dictionnaires qu'elle reçoit : elle en renvoie de nouveaux. Boucles ou
-# calcul vectorisé : les deux sont acceptés, sauf que l'on ne vérifie que des résultats.
+# calcul vectorisé : les deux sont acceptés, seul le résultat compte.
 
 # %% grade_id="imports" locked=true
 import os
@@ -117,6 +117,7 @@ plt.show()
 # Les paramètres sont dans un dictionnaire de clés `"Wx"`, de forme `(d, u)`, `"Wh"`, de forme `(u, u)`, et
 # `"b"`, de forme `(u,)`. Écrivez `cellule(parametres, x_t, h)` qui renvoie le nouvel état, de forme
 # `(n, u)`.
+
 
 # %% grade_id="cellule"
 def cellule(parametres, x_t, h):
@@ -194,6 +195,7 @@ check.equals_formula(
 #   `x[:, t]`. L'état `h0` n'y figure donc pas.
 #
 # Rien ne se garde d'un appel à l'autre : deux appels avec les mêmes arguments donnent le même résultat.
+
 
 # %% grade_id="derouler"
 def derouler(avancer, x, h0):
@@ -280,12 +282,17 @@ check.state_reset(
 
 # %%
 rng_figure = data.rng_public("rnn_fondamentaux/impulsion")
-poids_figure = {"Wx": rng_figure.normal(size=(1, 4)), "Wh": rng_figure.normal(0, 0.45, size=(4, 4)), "b": np.zeros(4)}
+rotation = np.linalg.qr(rng_figure.normal(size=(4, 4)))[
+    0
+]  # une matrice orthogonale : elle garde les longueurs
+poids_figure = {"Wx": rng_figure.normal(size=(1, 4)), "Wh": 0.85 * rotation, "b": np.zeros(4)}
 impulsion = np.zeros((1, 40, 1))
 impulsion[0, 5, 0] = 2.0
 etats_figure = derouler(lambda x_t, h: cellule(poids_figure, x_t, h), impulsion, np.zeros((1, 4)))
 
-figure, (haut, bas) = plt.subplots(2, 1, figsize=(8.5, 4), layout="constrained", sharex=True, height_ratios=[1, 3])
+figure, (haut, bas) = plt.subplots(
+    2, 1, figsize=(8.5, 4), layout="constrained", sharex=True, height_ratios=[1, 3]
+)
 haut.stem(impulsion[0, :, 0], linefmt=VERT, markerfmt=" ", basefmt=" ")
 haut.set(ylabel="entrée")
 bas.plot(etats_figure[0], marker=".")
@@ -343,6 +350,7 @@ plt.show()
 # $L = h_2$. Alors $h_1 = \tanh 1$, $h_2 = \tanh(h_1 / 2)$, $\delta_2 = 1 - h_2^2$ et
 # $\partial L / \partial W_h = h_1 \delta_2$.
 
+
 # %% grade_id="bptt"
 def bptt(parametres, x, h0, etats, amont):
     """Gradients « Wx », « Wh », « b » et « h0 » d'une perte dont amont (n, T, u) est la dérivée directe."""
@@ -388,9 +396,10 @@ rng_essai = data.rng("rnn_fondamentaux/bptt")
 
 def etats_essai(p, x):
     """Les états du réseau de l'énoncé, depuis p["h0"]."""
+    recurrence = np.vstack([p["Wx"], p["Wh"], p["b"]])
     h, suite = p["h0"], []
     for x_t in np.swapaxes(x, 0, 1):
-        h = formule_cellule(p, x_t, h)
+        h = np.tanh(np.concatenate([x_t, h, np.ones((len(h), 1))], axis=1) @ recurrence)
         suite.append(h)
     return np.stack(suite, axis=1)
 
@@ -402,8 +411,13 @@ for n_essai, duree_essai, d_essai, u_essai, instants_essai in [
     (4, 4, 4, 4, slice(None)),
     (2, 3, 5, 1, slice(0, 2)),
 ]:
-    p_essai = parametres_au_hasard(rng_essai, d_essai, u_essai)
-    p_essai["h0"] = rng_essai.normal(size=(n_essai, u_essai))
+    formes_essai = {
+        "Wx": (d_essai, u_essai),
+        "Wh": (u_essai, u_essai),
+        "b": (u_essai,),
+        "h0": (n_essai, u_essai),
+    }
+    p_essai = {cle: rng_essai.normal(0, 0.7, size=forme) for cle, forme in formes_essai.items()}
     x_essai = rng_essai.normal(size=(n_essai, duree_essai, d_essai))
     amont_essai = np.zeros((n_essai, duree_essai, u_essai))
     amont_essai[:, instants_essai] = rng_essai.normal(size=amont_essai[:, instants_essai].shape)
@@ -434,7 +448,11 @@ for n_essai, duree_essai, d_essai, u_essai, instants_essai in [
 
 # %%
 rng_figure = data.rng_public("rnn_fondamentaux/differences")
-poids_figure = {"Wx": rng_figure.normal(size=(2, 3)), "Wh": rng_figure.normal(0, 0.6, size=(3, 3)), "b": np.zeros(3)}
+poids_figure = {
+    "Wx": rng_figure.normal(size=(2, 3)),
+    "Wh": rng_figure.normal(0, 0.6, size=(3, 3)),
+    "b": np.zeros(3),
+}
 x_figure, depart_figure = rng_figure.normal(size=(4, 6, 2)), np.zeros((4, 3))
 amont_figure = rng_figure.normal(size=(4, 6, 3))
 
@@ -443,7 +461,10 @@ def perte_figure(wh_01):
     """La perte quand l'entrée [0, 1] de Wh vaut wh_01."""
     wh = poids_figure["Wh"].copy()
     wh[0, 1] = wh_01
-    return np.sum(amont_figure * derouler(lambda x_t, h: cellule({**poids_figure, "Wh": wh}, x_t, h), x_figure, depart_figure))
+    return np.sum(
+        amont_figure
+        * derouler(lambda x_t, h: cellule({**poids_figure, "Wh": wh}, x_t, h), x_figure, depart_figure)
+    )
 
 
 etats_figure = derouler(lambda x_t, h: cellule(poids_figure, x_t, h), x_figure, depart_figure)
@@ -481,6 +502,7 @@ plt.show()
 # Deux indications : $\tanh'(z) = 1 - \tanh^2 z$, donc $h_t$ suffit ; et
 # $h_{t,i} = \tanh\big(\dots + \sum_j h_{t-1,j}\,(W_h)_{ji}\big)$ : regardez bien l'ordre des indices.
 
+
 # %% grade_id="jacobienne"
 def jacobienne(parametres, etat):
     """Jacobienne (u, u) du pas qui a donné l'état h_t (u,) : élément [i, j] = dérivée de h_t[i] selon h_{t-1}[j]."""
@@ -508,7 +530,9 @@ def formule_jacobienne(parametres, etat):
     """Différences finies : le préactivé se retrouve par arctanh, et une colonne par unité de départ."""
     z = np.arctanh(etat)
     pas = 1e-6
-    colonnes = [(np.tanh(z + pas * poids) - np.tanh(z - pas * poids)) / (2 * pas) for poids in parametres["Wh"]]
+    colonnes = [
+        (np.tanh(z + pas * poids) - np.tanh(z - pas * poids)) / (2 * pas) for poids in parametres["Wh"]
+    ]
     return np.stack(colonnes, axis=1)
 
 
@@ -516,7 +540,13 @@ check.equals_formula(
     jacobienne,
     formule_jacobienne,
     inputs=[
-        (parametres_au_hasard(rng_essai, d, u), np.tanh(rng_essai.normal(size=u)))
+        (
+            {
+                cle: rng_essai.normal(0, 0.7, size=forme)
+                for cle, forme in (("Wx", (d, u)), ("Wh", (u, u)), ("b", (u,)))
+            },
+            np.tanh(rng_essai.normal(size=u)),
+        )
         for d, u in [(2, 3), (1, 5), (3, 1), (4, 4)]
     ],
     name="jacobienne",
@@ -542,6 +572,7 @@ check.equals_formula(
 # et son élément d'indice `k` est $\|\partial h_T / \partial h_k\|_2$, pour `k` de `0` à `T - 1`. Ainsi, le
 # dernier est $\|J_T\|_2$ et le premier est la norme du produit de toutes. C'est la norme **du produit**
 # qui est demandée, et non le produit des normes.
+
 
 # %% grade_id="normes_gradient"
 def normes_gradient(jacobiennes):
@@ -583,7 +614,14 @@ check.equals_formula(
     formule_normes,
     inputs=[
         (rng_essai.normal(0, echelle, size=(duree, u, u)),)
-        for duree, u, echelle in [(5, 3, 0.6), (1, 4, 1.0), (12, 2, 0.3), (20, 5, 0.9), (6, 1, 1.0), (4, 4, 1.0)]
+        for duree, u, echelle in [
+            (5, 3, 0.6),
+            (1, 4, 1.0),
+            (12, 2, 0.3),
+            (20, 5, 0.9),
+            (6, 1, 1.0),
+            (4, 4, 1.0),
+        ]
     ],
     name="normes_gradient",
     rtol=1e-6,
@@ -610,14 +648,21 @@ for axe, force, titre in [(axes[0], 0.05, "entrée faible"), (axes[1], 1.5, "ent
         poids_figure = {"Wx": force * entree, "Wh": facteur * orthogonale, "b": np.zeros(32)}
         etats_figure = derouler(lambda x_t, h: cellule(poids_figure, x_t, h), bruit, np.zeros((1, 32)))
         pas_figure = np.array([jacobienne(poids_figure, etat) for etat in etats_figure[0]])
-        axe.semilogy(normes_gradient(pas_figure), trait, label=f"$W_h$ = {facteur:g} × orthogonale".replace(".", ","))
+        axe.semilogy(
+            normes_gradient(pas_figure), trait, label=f"$W_h$ = {facteur:g} × orthogonale".replace(".", ",")
+        )
     axe.set(title=titre, xlabel="instant k", ylim=(1e-20, 1e6))
 axes[0].set_ylabel(r"$\|\partial h_{60} / \partial h_k\|_2$")
 axes[0].legend(loc="lower right")
 plt.show()
 
 # %% [markdown]
-# LECTURE_NORMES
+# **Lecture.** L'échelle verticale est logarithmique : une droite est une suite géométrique. À gauche, tanh
+# est presque linéaire et tout dépend du facteur : 0,9 laisse un millième du gradient au bout de 60
+# instants, 0,5 n'en laisse rien ($10^{-18}$) ; 1 le garde à peu près ; 1,5 le multiplie par près de
+# mille : il **explose**. À droite, tanh sature, sa dérivée est petite, et **tous** les gradients
+# s'évanouissent, même avec un facteur de 1,5. La taille de $W_h$ ne décide donc pas seule : les entrées
+# comptent aussi.
 #
 # ### Question 6 · L'écrêtage du gradient
 #
@@ -633,6 +678,7 @@ plt.show()
 # Écrivez `ecreter(gradients, seuil)` : `gradients` est un dictionnaire de tableaux de formes quelconques,
 # aux clés quelconques ; le résultat est un **nouveau** dictionnaire, de mêmes clés et mêmes formes. Des
 # gradients tous nuls restent nuls (attention à `0 / 0`).
+
 
 # %% grade_id="ecreter"
 def ecreter(gradients, seuil):
@@ -673,7 +719,14 @@ check.equals_formula(
     ecreter,
     formule_ecreter,
     inputs=[
-        ({"Wx": rng_essai.normal(size=(3, 4)), "Wh": rng_essai.normal(size=(4, 4)), "b": rng_essai.normal(size=4)}, 1.5),
+        (
+            {
+                "Wx": rng_essai.normal(size=(3, 4)),
+                "Wh": rng_essai.normal(size=(4, 4)),
+                "b": rng_essai.normal(size=4),
+            },
+            1.5,
+        ),
         ({"a": rng_essai.normal(size=(2, 3, 2)), "z": np.array(-7.0)}, 0.25),
         ({"Wx": rng_essai.normal(0, 100, size=(5, 2)), "b": np.zeros(2)}, 10.0),
         ({"Wx": rng_essai.normal(0, 0.01, size=(5, 2)), "b": rng_essai.normal(0, 0.01, size=2)}, 5.0),
@@ -694,6 +747,7 @@ check.equals_formula(
 # Mettons tout ensemble, sur une tâche qui demande de la **mémoire** : lire `T` nombres au hasard, et
 # rendre à la fin la moitié du **premier** ($h_{T,0} \approx x_1 / 2$). On entraîne votre cellule, avec
 # votre `bptt` et votre `ecreter`, pour `T = 3`, `T = 10` et `T = 30`.
+
 
 # %%
 def apprendre_le_premier(duree, pas=500, taux=0.15, unites=16):
@@ -736,7 +790,11 @@ axes[0].legend()
 plt.show()
 
 # %% [markdown]
-# LECTURE_MEMOIRE
+# **Lecture.** Les points gris sont les réponses avant l'apprentissage ; la droite noire, la réponse juste.
+# Pour `T = 3` la cellule apprend vite et bien, pour `T = 10` à peu près. Pour `T = 30`, elle rend
+# **toujours zéro** : c'est la meilleure réponse quand on n'a rien retenu, et sa perte est la variance de
+# $x_1 / 2$, soit $1/12 \approx 0{,}083$ (pointillés). La descente n'a pas divergé, aucun message
+# d'erreur : le gradient du premier instant est simplement trop petit pour être entendu.
 #
 # ### Question 7 · Ce qu'il faut en conclure
 #
@@ -812,6 +870,7 @@ check.choice(
 # `(n, u)`, la nouvelle mémoire `(n, u)`, et le dictionnaire `portes` de clés `"i"`, `"f"`, `"g"`, `"o"`,
 # chacune de forme `(n, u)`.
 
+
 # %% grade_id="cellule_lstm"
 def cellule_lstm(poids, x_t, h, c):
     """Un pas de LSTM : (h, c, portes) à partir de [W, U, b] de Keras, de x_t (n, d), de h et de c (n, u)."""
@@ -839,9 +898,11 @@ x_t_essai, h_essai, c_essai = (rng_public_essai.normal(size=(4, taille)) for tai
 _, attendus_essai = cellule_keras_essai(
     tf.constant(x_t_essai, tf.float32), [tf.constant(h_essai, tf.float32), tf.constant(c_essai, tf.float32)]
 )
-triplet_essai = cellule_lstm([w.copy() for w in poids_essai], x_t_essai.copy(), h_essai.copy(), c_essai.copy())
+triplet_essai = cellule_lstm(
+    [w.copy() for w in poids_essai], x_t_essai.copy(), h_essai.copy(), c_essai.copy()
+)
 check.is_true(
-    isinstance(triplet_essai, tuple) and len(triplet_essai) == 3,
+    isinstance(triplet_essai, (tuple, list)) and len(triplet_essai) == 3,
     observed="`cellule_lstm` ne renvoie pas trois valeurs",
     expected="le triplet (h, c, portes)",
     lead="une seule ligne `return`, avec les trois valeurs dans cet ordre",
@@ -922,12 +983,14 @@ check.close(
 # un marqueur, 0 ou 1. Le marqueur ouvre la porte d'entrée et ferme la porte d'oubli.
 
 # %%
-W_marque = np.array([[0.0, 0.0, 1.0, 0.0], [20.0, -20.0, 0.0, 0.0]])  # lignes : valeur, marqueur ; colonnes : i, f, g, o
+W_marque = np.array(
+    [[0.0, 0.0, 1.0, 0.0], [20.0, -20.0, 0.0, 0.0]]
+)  # lignes : valeur, marqueur ; colonnes : i, f, g, o
 poids_marque = [W_marque, np.zeros((1, 4)), np.array([-10.0, 10.0, 0.0, 3.0])]
 rng_figure = data.rng_public("rnn_fondamentaux/portes")
 valeurs = rng_figure.uniform(-1, 1, size=50)
 marques = np.zeros(50)
-marques[[6, 21, 37]] = 1.0
+marques[[8, 22, 39]] = 1.0
 sequence_marquee = np.stack([valeurs, marques], axis=1)[None]
 
 couche_marquee = keras.layers.LSTM(1, return_sequences=True)
@@ -955,7 +1018,10 @@ for axe in (haut, milieu, bas):
 plt.show()
 
 # %% [markdown]
-# LECTURE_PORTES
+# **Lecture.** Aux trois instants marqués la porte d'entrée s'ouvre ($i = 1$) et la porte d'oubli se ferme
+# ($f = 0$) : l'ancienne mémoire est effacée, la nouvelle valeur écrite (à une tanh près). Entre deux
+# marques, $f$ vaut presque exactement 1 : la mémoire reste **plate**, quoi que fassent les valeurs. Les
+# points noirs de Keras tombent sur votre courbe : ce sont les mêmes calculs.
 #
 # ### Question 9 · La cellule GRU, dans ses deux versions
 #
@@ -979,6 +1045,7 @@ plt.show()
 # blocs** : les portes reçoivent donc la somme des deux.
 #
 # Écrivez `cellule_gru(poids, x_t, h, reset_after)` qui renvoie le nouvel état `(n, u)`.
+
 
 # %% grade_id="cellule_gru"
 def cellule_gru(poids, x_t, h, reset_after):
@@ -1020,6 +1087,11 @@ for version_essai in (False, True):
 rng_essai = data.rng("rnn_fondamentaux/gru")
 
 
+def sigmoide_gru(z):
+    """La sigmoïde, par tanh."""
+    return 0.5 * (1 + np.tanh(0.5 * z))
+
+
 def formule_gru(poids, x_t, h, reset_after):
     """Bloc par bloc, chacun avec ses propres colonnes et ses deux biais."""
     w, u, b = poids
@@ -1027,7 +1099,7 @@ def formule_gru(poids, x_t, h, reset_after):
     b = np.asarray(b) if reset_after else np.stack([b, np.zeros_like(b)])
     blocs = [slice(k * unites, (k + 1) * unites) for k in range(3)]
     entrees = [x_t @ w[:, bloc] + b[0, bloc] for bloc in blocs]
-    z, r = (sigmoide_essai(entrees[k] + h @ u[:, blocs[k]] + b[1, blocs[k]]) for k in (0, 1))
+    z, r = (sigmoide_gru(entrees[k] + h @ u[:, blocs[k]] + b[1, blocs[k]]) for k in (0, 1))
     if reset_after:
         candidat = np.tanh(entrees[2] + r * (h @ u[:, blocs[2]] + b[1, blocs[2]]))
     else:
@@ -1084,6 +1156,7 @@ for version_essai in (False, True):
 # Tout est dans les formes données aux questions 1, 8 et 9. Le nombre d'instants `T` n'y figure pas :
 # pourquoi ?
 
+
 # %% grade_id="parametres"
 def parametres_rnn(d, u):
     """Nombre de paramètres d'une couche SimpleRNN de u unités qui reçoit d variables."""
@@ -1107,17 +1180,28 @@ def parametres_gru(d, u, reset_after):
 
 
 # %% Les nombres de paramètres sont ceux de Keras grade_id="critere_parametres" points=1
-check.close(parametres_rnn(3, 10), 140, name="parametres_rnn(3, 10)", lead="Wx, Wh et b : comptez leurs éléments")
-check.close(parametres_lstm(3, 10), 560, name="parametres_lstm(3, 10)", lead="quatre blocs, chacun avec son biais")
 check.close(
-    parametres_gru(3, 10, False), 420, name="parametres_gru(3, 10, False)", lead="trois blocs et un seul biais"
+    parametres_rnn(3, 10), 140, name="parametres_rnn(3, 10)", lead="Wx, Wh et b : comptez leurs éléments"
+)
+check.close(
+    parametres_lstm(3, 10), 560, name="parametres_lstm(3, 10)", lead="quatre blocs, chacun avec son biais"
+)
+check.close(
+    parametres_gru(3, 10, False),
+    420,
+    name="parametres_gru(3, 10, False)",
+    lead="trois blocs et un seul biais",
 )
 check.close(
     parametres_gru(3, 10, True), 450, name="parametres_gru(3, 10, True)", lead="trois blocs et deux biais"
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("rnn_fondamentaux/parametres")
-tailles_essai = [(int(d), int(u)) for d, u in rng_essai.integers(2, 60, size=(3, 2))] + [(1, 1), (1, 7), (9, 1)]
+tailles_essai = [(int(d), int(u)) for d, u in rng_essai.integers(2, 60, size=(3, 2))] + [
+    (1, 1),
+    (1, 7),
+    (9, 1),
+]
 
 
 def compte_de_keras(couche):
@@ -1166,6 +1250,7 @@ for nom, fonction, compter, cas in [
 # - `biais_lstm(u, oubli)` : le vecteur de biais `b` de forme `(4u,)`, dans l'ordre des blocs de Keras,
 #   nul partout sauf dans le bloc de la porte d'oubli, où il vaut `oubli`.
 
+
 # %% grade_id="oubli"
 def demi_vie(biais):
     """Nombre (réel) d'instants au bout duquel une mémoire multipliée par sigma(biais) à chaque instant est réduite de moitié."""
@@ -1184,9 +1269,15 @@ def biais_lstm(u, oubli):
 
 
 # %% Le biais de la porte d'oubli règle la durée de la mémoire grade_id="critere_oubli" points=1
-check.close(demi_vie(0.0), 1.0, name="demi_vie(0)", rtol=1e-6, lead="σ(0) = 1/2 : une moitié de perdue par instant")
 check.close(
-    demi_vie(3.0), 14.2660005, name="demi_vie(3)", rtol=1e-6, lead="résolvez f^k = 1/2 en prenant le logarithme"
+    demi_vie(0.0), 1.0, name="demi_vie(0)", rtol=1e-6, lead="σ(0) = 1/2 : une moitié de perdue par instant"
+)
+check.close(
+    demi_vie(3.0),
+    14.2660005,
+    name="demi_vie(3)",
+    rtol=1e-6,
+    lead="résolvez f^k = 1/2 en prenant le logarithme",
 )
 check.close(
     biais_lstm(2, 1.0),
@@ -1206,7 +1297,7 @@ check.equals_formula(
 )
 check.identities(
     demi_vie,
-    {"σ(biais)^demi_vie(biais) = 1/2": lambda f, biais: (sigmoide_essai(biais) ** f(biais), 0.5)},
+    {"σ(biais)^demi_vie(biais) = 1/2": lambda f, biais: ((0.5 * (1 + np.tanh(biais / 2))) ** f(biais), 0.5)},
     inputs=[(float(biais),) for biais in (*rng_essai.uniform(0, 5, size=2), 15.0)],
     name="demi_vie",
     rtol=1e-5,
@@ -1234,6 +1325,7 @@ check.equals_formula(
 # Les portes suffisent-elles à garder le gradient ? Mesurons-le **à l'initialisation**, sur des couches de
 # Keras de 32 unités et des séquences de 60 instants : la norme de la dérivée d'une somme pondérée du
 # dernier état par rapport à chaque entrée $x_k$, divisée par celle du dernier instant.
+
 
 # %%
 def gradient_dans_le_temps(couche, x):
@@ -1264,12 +1356,21 @@ for (nom, couche), trait in zip(couches_figure.items(), (":", "-.", (0, (1, 3)),
         noyau, recurrent, _ = couche.get_weights()
         couche.set_weights([noyau, recurrent, biais_lstm(32, 4.0)])
     axe.semilogy(gradient_dans_le_temps(couche, x_figure), linestyle=trait, label=nom)
-axe.set(xlabel="instant k", ylabel="gradient rapporté au dernier instant", title="À l'initialisation, avant tout apprentissage")
+axe.set(
+    xlabel="instant k",
+    ylabel="gradient rapporté au dernier instant",
+    title="À l'initialisation, avant tout apprentissage",
+)
 axe.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
 plt.show()
 
 # %% [markdown]
-# LECTURE_KERAS
+# **Lecture.** Une surprise, et elle est honnête : avec les réglages par défaut, **ni le GRU ni le LSTM ne
+# gardent le gradient à l'initialisation**. Le LSTM fait à peine mieux que la cellule simple (dont Keras
+# initialise $W_h$ par une matrice orthogonale), le GRU et le LSTM sans biais d'oubli font bien pire :
+# leurs portes valent environ 1/2, et $(1/2)^{60}$ est minuscule. Avec un biais d'oubli de 4 (demi-vie de
+# 38 instants), le gradient traverse les 60 instants sans faiblir. Les portes **permettent** de garder ;
+# c'est l'apprentissage, ou l'initialisation, qui décide de le faire.
 #
 # > **À retenir.** Une porte est un nombre entre 0 et 1 qui multiplie. Le LSTM garde sa mémoire tant que
 # > sa porte d'oubli vaut presque 1 ; le GRU fait de même avec $z$. Deux bibliothèques peuvent ranger les
@@ -1287,6 +1388,7 @@ plt.show()
 # - la sortie contient **tous** les états, forme `(n, T, u)`, et non le dernier seulement ;
 # - `d` et `u` se lisent dans les formes des poids ; les activations sont celles de Keras par défaut ;
 # - chaque prédiction repart d'un état nul (c'est le défaut de Keras).
+
 
 # %% grade_id="modele_lstm"
 def modele_lstm(poids):
@@ -1308,7 +1410,10 @@ def modele_conforme(poids, x, formule):
     modele_essai = modele_lstm([w.copy() for w in poids])
     check.layers(modele_essai, must_use=["LSTM"], name=nom, lead="une couche `keras.layers.LSTM`")
     check.parameter_count(
-        modele_essai, exactly=4 * u * (d + u + 1), name=nom, lead="une seule couche LSTM, de u unités, et rien d'autre"
+        modele_essai,
+        exactly=4 * u * (d + u + 1),
+        name=nom,
+        lead="une seule couche LSTM, de u unités, et rien d'autre",
     )
     for duree in (1, 4, 9):
         check.output_shape(
@@ -1319,7 +1424,9 @@ def modele_conforme(poids, x, formule):
             name=nom,
             lead="entrée de durée libre, `return_sequences=True`",
         )
-    check.state_reset(modele_essai, x.astype("float32"), name=nom, lead="sans `stateful` : chaque prédiction repart de 0")
+    check.state_reset(
+        modele_essai, x.astype("float32"), name=nom, lead="sans `stateful` : chaque prédiction repart de 0"
+    )
     check.close(
         modele_essai.predict(x.astype("float32"), verbose=0),
         formule(poids, x),
@@ -1354,14 +1461,20 @@ def formule_sequence(poids, x):
     h = c = np.zeros((len(x), poids[1].shape[0]))
     suite = []
     for x_t in np.swapaxes(x, 0, 1):
-        h, c, _ = formule_lstm(poids, x_t, h, c)
+        z = np.moveaxis((x_t @ poids[0] + h @ poids[1] + poids[2]).reshape(len(x), 4, -1), 1, 0)
+        i, f, o = (0.5 * (1 + np.tanh(0.5 * z[k])) for k in (0, 1, 3))
+        c = f * c + i * np.tanh(z[2])
+        h = o * np.tanh(c)
         suite.append(h)
     return np.stack(suite, axis=1)
 
 
 for d_essai, u_essai in ((3, 3), (1, 5)):
     modele_conforme(
-        poids_lstm_au_hasard(rng_essai, d_essai, u_essai),
+        [
+            rng_essai.normal(0, 0.8, size=forme)
+            for forme in ((d_essai, 4 * u_essai), (u_essai, 4 * u_essai), (4 * u_essai,))
+        ],
         rng_essai.normal(size=(3, 7, d_essai)),
         formule_sequence,
     )
@@ -1380,6 +1493,7 @@ for d_essai, u_essai in ((3, 3), (1, 5)):
 # au début ou au milieu ; il contient des nombres **quelconques** (finis) qui ne doivent avoir aucun
 # effet. Une séquence entièrement masquée garde son `h0`.
 
+
 # %% grade_id="etat_final"
 def etat_final(avancer, x, h0, masque):
     """État (n, u) de chaque séquence après son dernier instant vrai ; là où masque (n, T) est faux, l'état ne bouge pas."""
@@ -1392,6 +1506,11 @@ def etat_final(avancer, x, h0, masque):
 
 
 # %% Le remplissage masqué ne change pas l'état final grade_id="critere_masque" points=1
+def moitie_plus_entree(x_t, h):
+    """La cellule sans poids de la question 2 : la moitié de l'état, plus l'entrée."""
+    return 0.5 * np.asarray(h, dtype=float) + np.asarray(x_t, dtype=float)
+
+
 check.close(
     etat_final(
         moitie_plus_entree,
@@ -1405,6 +1524,19 @@ check.close(
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("rnn_fondamentaux/masque")
+
+
+def cellule_a_masquer(rng, d, u):
+    """Une cellule quelconque, qui refuse les formes inattendues."""
+    entree, recurrence = rng.normal(size=(d, u)), rng.normal(0, 0.6, size=(u, u))
+
+    def avancer(x_t, h):
+        x_t, h = np.asarray(x_t, dtype=float), np.asarray(h, dtype=float)
+        if x_t.ndim != 2 or h.ndim != 2 or x_t.shape[1] != d or h.shape != (len(x_t), u):
+            raise ValueError(f"avancer a reçu x_t de forme {x_t.shape} et h de forme {h.shape}")
+        return 0.3 * h + np.sin(x_t @ entree + h @ recurrence)
+
+    return avancer
 
 
 def formule_etat_final(avancer, x, h0, masque):
@@ -1425,7 +1557,7 @@ for n_essai, duree_essai, d_essai, u_essai in [(5, 4, 2, 3), (3, 3, 3, 3), (1, 6
     x_essai = rng_essai.normal(size=(n_essai, duree_essai, d_essai))
     x_essai[~masque_essai] = rng_essai.normal(0, 50, size=(np.count_nonzero(~masque_essai), d_essai))
     depart_essai = rng_essai.normal(size=(n_essai, u_essai))
-    cas_essai.append((cellule_essai(rng_essai, d_essai, u_essai), x_essai, depart_essai, masque_essai))
+    cas_essai.append((cellule_a_masquer(rng_essai, d_essai, u_essai), x_essai, depart_essai, masque_essai))
 check.equals_formula(
     etat_final,
     formule_etat_final,
@@ -1436,7 +1568,7 @@ check.equals_formula(
     keeps_arguments=True,
     lead="essayez un trou au milieu, un masque qui commence par False, des valeurs immenses dans le remplissage",
 )
-avancer_essai = cellule_essai(rng_essai, 2, 3)
+avancer_essai = cellule_a_masquer(rng_essai, 2, 3)
 for cote_essai in ("after", "before"):
     check.mask_invariance(
         lambda x, masque: etat_final(avancer_essai, x, np.zeros((len(x), 3)), masque),
@@ -1466,8 +1598,10 @@ for cote_essai in ("after", "before"):
 #   perdent. Les vrais instants ne sont jamais entièrement nuls ;
 # - rien ne se garde d'une prédiction à l'autre.
 #
-# Il n'y a rien à entraîner ni à compiler : ces propriétés doivent être vraies **avant** tout
-# apprentissage.
+# Il n'y a rien à entraîner ni à compiler : ces propriétés doivent être vraies **quels que soient les
+# poids**, avant comme après un apprentissage. La correction change donc les poids du modèle au hasard
+# avant de le regarder lire (un biais nul peut cacher une erreur).
+
 
 # %% grade_id="construire_lecteur"
 def construire_lecteur(d, u, classes):
@@ -1500,8 +1634,12 @@ def lecteur_conforme(d, u, classes, rng):
             lead="une prédiction par séquence, quelle que soit sa durée",
         )
     sequences = [rng.normal(size=(longueur, d)).astype("float32") for longueur in (2, 5, 3, 5)]
+    if isinstance(modele_essai, keras.Model):  # un biais nul au départ ne le reste pas
+        modele_essai.set_weights([w + rng.uniform(0, 0.2, size=w.shape) for w in modele_essai.get_weights()])
     check.probabilities(
-        modele_essai.predict(np.stack([sequences[1], sequences[3]]), verbose=0), name=f"{nom}(x)", lead="softmax en sortie"
+        modele_essai.predict(np.stack([sequences[1], sequences[3]]), verbose=0),
+        name=f"{nom}(x)",
+        lead="softmax en sortie",
     )
     check.mask_invariance(
         modele_essai,
@@ -1511,7 +1649,9 @@ def lecteur_conforme(d, u, classes, rng):
         lead="le masque doit exister et parvenir jusqu'à la couche récurrente, et au-delà s'il y a un axe du temps",
     )
     lot = rng.normal(size=(12, 5, d)).astype("float32")
-    check.reads_every_step(modele_essai, lot, name=nom, lead="une couche récurrente lit tous les instants, dans l'ordre")
+    check.reads_every_step(
+        modele_essai, lot, name=nom, lead="une couche récurrente lit tous les instants, dans l'ordre"
+    )
     check.state_reset(modele_essai, lot, name=nom, lead="sans `stateful=True`")
 
 
@@ -1549,7 +1689,9 @@ bruit = rng_figure.uniform(-1, 1, size=1500)
 recurrence = rng_figure.normal(size=(20, 20))
 recurrence *= 0.95 / np.abs(np.linalg.eigvals(recurrence)).max()
 poids_figure = {"Wx": rng_figure.normal(0, 0.1, size=(1, 20)), "Wh": recurrence, "b": np.zeros(20)}
-etats_figure = derouler(lambda x_t, h: cellule(poids_figure, x_t, h), bruit[None, :, None], np.zeros((1, 20)))[0]
+etats_figure = derouler(
+    lambda x_t, h: cellule(poids_figure, x_t, h), bruit[None, :, None], np.zeros((1, 20))
+)[0]
 fenetre = np.stack([np.roll(bruit, k) for k in range(20)], axis=1)
 
 
@@ -1564,14 +1706,23 @@ def part_retenue(variables, retard):
 
 retards = range(40)
 figure, axe = plt.subplots(figsize=(8.5, 3.2), layout="constrained")
-axe.plot(retards, [part_retenue(fenetre, k) for k in retards], "--", color=ORANGE, label="fenêtre de 20 valeurs")
-axe.plot(retards, [part_retenue(etats_figure, k) for k in retards], color=BLEU, label="état caché de 20 unités")
+axe.plot(
+    retards, [part_retenue(fenetre, k) for k in retards], "--", color=ORANGE, label="fenêtre de 20 valeurs"
+)
+axe.plot(
+    retards, [part_retenue(etats_figure, k) for k in retards], color=BLEU, label="état caché de 20 unités"
+)
 axe.set(xlabel="retard k", ylabel="part retenue ($R^2$)", ylim=(-0.05, 1.05))
 axe.legend()
 plt.show()
 
 # %% [markdown]
-# LECTURE_COMPARAISON
+# **Lecture.** À nombre de variables égal, la fenêtre se souvient **parfaitement** de ses 20 valeurs, puis
+# de rien ; l'état caché commence à oublier après 8 instants et ne retient presque plus rien au-delà de
+# 18. Quand on sait combien de passé il faut, une fenêtre et un modèle linéaire sont donc plus simples et
+# meilleurs. L'état caché apprend, lui, **ce qui** mérite d'être retenu (les valeurs marquées de la
+# section 4) et pour combien de temps, sans que la taille de la mémoire soit fixée d'avance. Le TP sur les
+# séries temporelles fera cette comparaison sur de vraies prévisions.
 
 # %% [markdown]
 # ## À retenir
