@@ -71,7 +71,7 @@ def mask_invariance(
         shape = (len(given), length, *given[0].shape[1:])
         fillings = [np.full(shape, filling, dtype=given[0].dtype)]
         if masks:
-            fillings.append(np.asarray(_LOUD * noise.normal(size=shape), dtype=given[0].dtype))
+            fillings.append(_noise(given, shape, noise))
         for x in fillings:
             mask = np.zeros((len(given), length), dtype=bool)
             for row, each in enumerate(given):
@@ -99,6 +99,13 @@ def _sequences(sequences: Iterable[Any], filling: float | None) -> list[NDArray[
         if filling is not None and np.any(np.all(each.reshape(len(each), -1) == filling, axis=1)):
             raise ValueError("a real step is made of the padding value: no model could tell them apart")
     return found
+
+
+def _noise(given: list[NDArray[Any]], shape: tuple[int, ...], generator: np.random.Generator) -> NDArray[Any]:
+    """Loud numbers; where sequences hold whole numbers, such as tokens, some of theirs: others may be illegal."""
+    if given[0].dtype.kind == "f":
+        return np.asarray(_LOUD * generator.normal(size=shape), dtype=given[0].dtype)
+    return generator.choice(np.unique(np.concatenate([each.ravel() for each in given])), size=shape)
 
 
 def _compare(

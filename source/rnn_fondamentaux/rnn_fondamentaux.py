@@ -282,9 +282,7 @@ check.state_reset(
 
 # %%
 rng_figure = data.rng_public("rnn_fondamentaux/impulsion")
-rotation = np.linalg.qr(rng_figure.normal(size=(4, 4)))[
-    0
-]  # une matrice orthogonale : elle garde les longueurs
+rotation, _ = np.linalg.qr(rng_figure.normal(size=(4, 4)))  # une matrice orthogonale garde les longueurs
 poids_figure = {"Wx": rng_figure.normal(size=(1, 4)), "Wh": 0.85 * rotation, "b": np.zeros(4)}
 impulsion = np.zeros((1, 40, 1))
 impulsion[0, 5, 0] = 2.0

@@ -1,0 +1,7 @@
+# ---
+# why: oublie le biais
+# refused_by: critere_cellule
+# ---
+# %% grade_id="cellule"
+def cellule(parametres, x_t, h):
+    return np.tanh(x_t @ parametres["Wx"] + h @ parametres["Wh"])

@@ -1,0 +1,7 @@
+# ---
+# why: somme sur les unités de départ
+# refused_by: critere_jacobienne
+# ---
+# %% grade_id="jacobienne"
+def jacobienne(parametres, etat):
+    return (1 - etat**2) * parametres["Wh"].sum(axis=0)

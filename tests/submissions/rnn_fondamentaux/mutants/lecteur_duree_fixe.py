@@ -1,0 +1,14 @@
+# ---
+# why: durée fixée à 7
+# refused_by: critere_lecteur
+# ---
+# %% grade_id="construire_lecteur"
+def construire_lecteur(d, u, classes):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(7, d)),
+            keras.layers.Masking(mask_value=0.0),
+            keras.layers.GRU(u),
+            keras.layers.Dense(classes, activation="softmax"),
+        ]
+    )

@@ -1,0 +1,19 @@
+# ---
+# why: prend pour remplissage tout instant dont une variable est négative
+# refused_by: critere_lecteur
+# ---
+# %% grade_id="construire_lecteur"
+class Lecteur(keras.Model):
+    def __init__(self, u, classes):
+        super().__init__()
+        self.gru = keras.layers.GRU(u)
+        self.sortie = keras.layers.Dense(classes, activation="softmax")
+
+    def call(self, x):
+        return self.sortie(self.gru(x, mask=x[:, :, 0] > 0))
+
+
+def construire_lecteur(d, u, classes):
+    modele = Lecteur(u, classes)
+    modele(np.ones((1, 2, d), dtype="float32"))
+    return modele

@@ -1,0 +1,13 @@
+# ---
+# why: oublie le masque
+# refused_by: critere_lecteur
+# ---
+# %% grade_id="construire_lecteur"
+def construire_lecteur(d, u, classes):
+    return keras.Sequential(
+        [
+            keras.Input(shape=(None, d)),
+            keras.layers.GRU(u),
+            keras.layers.Dense(classes, activation="softmax"),
+        ]
+    )

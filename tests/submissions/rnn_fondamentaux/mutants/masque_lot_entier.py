@@ -1,0 +1,11 @@
+# ---
+# why: n'avance que si tout le lot est vrai
+# refused_by: critere_masque
+# ---
+# %% grade_id="etat_final"
+def etat_final(avancer, x, h0, masque):
+    h = h0
+    for t in range(x.shape[1]):
+        if masque[:, t].all():
+            h = avancer(x[:, t], h)
+    return h

@@ -1,0 +1,11 @@
+# ---
+# why: ne copie que les deux matrices
+# refused_by: critere_modele
+# ---
+# %% grade_id="modele_lstm"
+def modele_lstm(poids):
+    d, u = poids[0].shape[0], poids[1].shape[0]
+    couche = keras.layers.LSTM(u, return_sequences=True)
+    modele = keras.Sequential([keras.Input(shape=(None, d)), couche])
+    couche.set_weights([poids[0], poids[1], couche.get_weights()[2]])
+    return modele

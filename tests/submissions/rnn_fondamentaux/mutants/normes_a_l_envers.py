@@ -1,0 +1,11 @@
+# ---
+# why: du dernier instant au premier
+# refused_by: critere_normes
+# ---
+# %% grade_id="normes_gradient"
+def normes_gradient(jacobiennes):
+    produit, normes = np.eye(jacobiennes.shape[1]), []
+    for j in jacobiennes[::-1]:
+        produit = produit @ j
+        normes.append(np.linalg.norm(produit, 2))
+    return np.array(normes)

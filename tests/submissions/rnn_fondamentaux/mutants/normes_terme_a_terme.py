@@ -1,0 +1,11 @@
+# ---
+# why: produit terme à terme
+# refused_by: critere_normes
+# ---
+# %% grade_id="normes_gradient"
+def normes_gradient(jacobiennes):
+    produit, normes = np.eye(jacobiennes.shape[1]), []
+    for j in jacobiennes[::-1]:
+        produit = j if not normes else produit * j
+        normes.append(np.linalg.norm(produit, 2))
+    return np.array(normes[::-1])

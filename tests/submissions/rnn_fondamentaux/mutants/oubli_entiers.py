@@ -1,0 +1,13 @@
+# ---
+# why: tableau d'entiers : le biais est tronqué
+# refused_by: critere_oubli
+# ---
+# %% grade_id="oubli"
+def demi_vie(biais):
+    return np.log(2) / np.log1p(np.exp(-biais))
+
+
+def biais_lstm(u, oubli):
+    b = np.zeros(4 * u, dtype=int)
+    b[u : 2 * u] = oubli
+    return b

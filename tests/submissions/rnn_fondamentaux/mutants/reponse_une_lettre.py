@@ -1,0 +1,6 @@
+# ---
+# why: une seule lettre
+# refused_by: critere_reponse
+# ---
+# %% grade_id="reponse_gradient"
+reponse_gradient = "D"
