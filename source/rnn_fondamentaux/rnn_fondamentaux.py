@@ -65,8 +65,15 @@ BLEU, ORANGE, VERT, GRIS = "#1d4e89", "#b3490b", "#2a7f4f", "#777777"
 def boite(axe, x, y, texte, couleur):
     """Une boîte arrondie centrée en (x, y)."""
     axe.text(
-        x, y, texte, ha="center", va="center", fontsize=12, color="white", bbox={"boxstyle": "round,pad=0.45", "fc": couleur, "ec": "none"}
-    )  # fmt: skip
+        x,
+        y,
+        texte,
+        ha="center",
+        va="center",
+        fontsize=12,
+        color="white",
+        bbox={"boxstyle": "round,pad=0.45", "fc": couleur, "ec": "none"},
+    )
 
 
 def fleche(axe, depart, arrivee, texte="", decalage=(0.0, 0.0), courbe=0.0, couleur=GRIS):
@@ -1426,7 +1433,7 @@ def modele_conforme(poids, x, formule):
         modele_essai, x.astype("float32"), name=nom, lead="sans `stateful` : chaque prédiction repart de 0"
     )
     check.close(
-        modele_essai.predict(x.astype("float32"), verbose=0),
+        modele_essai(x.astype("float32"), training=False),
         formule(poids, x),
         name=f"{nom}(x)",
         rtol=1e-4,
@@ -1593,7 +1600,7 @@ for cote_essai in ("after", "before"):
 # - un instant dont les `d` variables sont nulles est du **remplissage** : ajouter de tels instants à la
 #   fin ne change pas la prédiction (à $10^{-4}$ près). La couche `keras.layers.Masking(mask_value=0.0)`
 #   fabrique le masque, que les couches suivantes se transmettent ; certaines couches l'ignorent, voire le
-#   perdent. Les vrais instants ne sont jamais entièrement nuls ;
+#   perdent. Les vrais instants ne sont jamais entièrement nuls, mais l'une de leurs variables peut l'être ;
 # - rien ne se garde d'une prédiction à l'autre.
 #
 # Il n'y a rien à entraîner ni à compiler : ces propriétés doivent être vraies **quels que soient les
@@ -1633,9 +1640,9 @@ def lecteur_conforme(d, u, classes, rng):
         )
     sequences = [rng.normal(size=(longueur, d)).astype("float32") for longueur in (2, 5, 3, 5)]
     if isinstance(modele_essai, keras.Model):  # un biais nul au départ ne le reste pas
-        modele_essai.set_weights([w + rng.uniform(0, 0.2, size=w.shape) for w in modele_essai.get_weights()])
+        modele_essai.set_weights([w + rng.uniform(0, 0.02, size=w.shape) for w in modele_essai.get_weights()])
     check.probabilities(
-        modele_essai.predict(np.stack([sequences[1], sequences[3]]), verbose=0),
+        modele_essai(np.stack([sequences[1], sequences[3]]), training=False),
         name=f"{nom}(x)",
         lead="softmax en sortie",
     )
@@ -1647,8 +1654,12 @@ def lecteur_conforme(d, u, classes, rng):
         lead="le masque doit exister et parvenir jusqu'à la couche récurrente, et au-delà s'il y a un axe du temps",
     )
     lot = rng.normal(size=(12, 5, d)).astype("float32")
+    lot[:, 2, :-1] = lot[:, 3, 1:] = 0.0  # un vrai instant peut avoir des variables nulles, mais pas toutes
     check.reads_every_step(
-        modele_essai, lot, name=nom, lead="une couche récurrente lit tous les instants, dans l'ordre"
+        modele_essai,
+        lot,
+        name=nom,
+        lead="une couche récurrente lit tous les vrais instants, dans l'ordre ; seul un instant tout à zéro est masqué",
     )
     check.state_reset(modele_essai, lot, name=nom, lead="sans `stateful=True`")
 

@@ -4,11 +4,6 @@
 # ---
 # %% grade_id="construire_lecteur"
 def construire_lecteur(d, u, classes):
-    return keras.Sequential(
-        [
-            keras.Input(shape=(7, d)),
-            keras.layers.Masking(mask_value=0.0),
-            keras.layers.GRU(u),
-            keras.layers.Dense(classes, activation="softmax"),
-        ]
-    )
+    entree = keras.Input(shape=(7, d))
+    etat = keras.layers.GRU(u)(keras.layers.Masking(mask_value=0.0)(entree))
+    return keras.Model(entree, keras.layers.Dense(classes, activation="softmax")(etat))

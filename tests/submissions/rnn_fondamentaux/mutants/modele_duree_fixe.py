@@ -6,6 +6,7 @@
 def modele_lstm(poids):
     d, u = poids[0].shape[0], poids[1].shape[0]
     couche = keras.layers.LSTM(u, return_sequences=True)
-    modele = keras.Sequential([keras.Input(shape=(6, d)), couche])
+    entree = keras.Input(shape=(6, d))
+    modele = keras.Model(entree, couche(entree))
     couche.set_weights(poids)
     return modele

@@ -1,5 +1,5 @@
 # ---
-# why: prend pour remplissage tout instant dont une variable est négative
+# why: prend pour du remplissage tout instant dont la première variable est nulle
 # refused_by: critere_lecteur
 # ---
 # %% grade_id="construire_lecteur"
@@ -10,7 +10,7 @@ class Lecteur(keras.Model):
         self.sortie = keras.layers.Dense(classes, activation="softmax")
 
     def call(self, x):
-        return self.sortie(self.gru(x, mask=x[:, :, 0] > 0))
+        return self.sortie(self.gru(x, mask=x[:, :, 0] != 0))
 
 
 def construire_lecteur(d, u, classes):

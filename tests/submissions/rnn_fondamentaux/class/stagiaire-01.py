@@ -1,0 +1,4 @@
+# ---
+# why: tout est juste
+# points: 20
+# ---
