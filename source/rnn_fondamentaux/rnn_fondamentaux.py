@@ -224,12 +224,19 @@ def moitie_plus_entree(x_t, h):
     return 0.5 * h + x_t
 
 
+etats_obtenus = derouler(
+    moitie_plus_entree,
+    np.array([[[1.0], [2.0], [3.0]], [[0.0], [0.0], [1.0]]]),
+    np.array([[0.0], [8.0]]),
+)
+check.shape(
+    etats_obtenus,
+    (2, 3, 1),
+    name="derouler(avancer, x, h0)",
+    lead="deux séquences de trois instants : le temps est le deuxième axe du résultat, et h0 n'y figure pas",
+)
 check.close(
-    derouler(
-        moitie_plus_entree,
-        np.array([[[1.0], [2.0], [3.0]], [[0.0], [0.0], [1.0]]]),
-        np.array([[0.0], [8.0]]),
-    ),
+    etats_obtenus,
     [[[1.0], [2.5], [4.25]], [[4.0], [2.0], [2.0]]],
     name="derouler(avancer, x, h0)",
     lead="avec avancer(x_t, h) = h / 2 + x_t, la première séquence passe par 1 ; 1/2 + 2 ; 2,5/2 + 3",
