@@ -99,7 +99,7 @@ def reseau_deplie(axe, instants, gradient=False):
 
 
 # %% [markdown]
-# ## 1 · La cellule récurrente et son dépliement (10 minutes)
+# ## 1 · La cellule récurrente et son dépliement (9 minutes)
 #
 # **Pourquoi un état ?** Pour comprendre le mot « avocat » dans une phrase, il faut se souvenir de ce qui
 # précède. Un réseau récurrent garde un résumé du passé, l'état caché $h$, et le met à jour à chaque
@@ -322,7 +322,7 @@ plt.show()
 # > leurs poids.
 
 # %% [markdown]
-# ## 2 · La rétropropagation à travers le temps (12 minutes)
+# ## 2 · La rétropropagation à travers le temps (10 minutes)
 #
 # **Pourquoi un nom particulier ?** Il n'y a rien de nouveau : on rétropropage dans le réseau déplié. Mais
 # deux choses changent. Chaque état sert **deux fois** : à la perte de son instant et à l'état suivant ;
@@ -333,8 +333,8 @@ plt.show()
 #
 # La perte $L$ dépend des états $h_1, \dots, h_T$. On vous donne sa dérivée directe par rapport à chacun,
 # $a_t = \partial L / \partial h_t$ quand les autres états sont fixés (le tableau `amont`). Notons $g_t$ la
-# dérivée *totale*, qui compte aussi l'effet de $h_t$ sur les états suivants. En remontant le temps, de
-# $t = T$ à $t = 1$, avec $g_{T+1}$ sans contribution :
+# dérivée *totale*, qui compte aussi l'effet de $h_t$ sur les états suivants. On remonte le temps, de
+# $t = T$ à $t = 1$ :
 #
 # $$g_t = a_t + \delta_{t+1} W_h^\top \qquad\qquad \delta_t = g_t \odot (1 - h_t^2)$$
 #
@@ -491,7 +491,7 @@ print(f"votre gradient {analytique:.8f}, différences finies {numerique:.8f}")
 # > avec `T` : sur de très longues séquences, on tronque le retour après quelques dizaines d'instants.
 
 # %% [markdown]
-# ## 3 · Le gradient qui s'évanouit, ou qui explose (14 minutes)
+# ## 3 · Le gradient qui s'évanouit, ou qui explose (12 minutes)
 #
 # **Pourquoi s'en inquiéter ?** Pour apprendre qu'un mot lu il y a cinquante instants est important, il
 # faut que le gradient remonte cinquante fois la flèche orange ci-dessous. À chaque fois, il est multiplié
@@ -857,12 +857,12 @@ check.choice(
 # > `nan`) et s'écrête ; l'évanouissement ne se voit pas : le réseau apprend, mais seulement le proche.
 
 # %% [markdown]
-# ## 4 · LSTM et GRU : des portes pour garder (18 minutes)
+# ## 4 · LSTM et GRU : des portes pour garder (14 minutes)
 #
 # **L'idée.** Dans la cellule simple, l'état est multiplié par $W_h$ et écrasé par tanh à chaque instant.
-# Le LSTM (Hochreiter et Schmidhuber, 1997) ajoute une **mémoire** $c$ que l'on ne multiplie que par un
-# nombre entre 0 et 1, la porte d'oubli $f$ : tant que $f$ est proche de 1, la mémoire **et le gradient**
-# traversent le temps presque intacts.
+# Le LSTM (Hochreiter et Schmidhuber, 1997 ; porte d'oubli : Gers et collègues, 2000) ajoute une
+# **mémoire** $c$ que l'on ne multiplie que par un nombre entre 0 et 1, la porte d'oubli $f$ : tant que $f$
+# est proche de 1, la mémoire **et le gradient** traversent le temps presque intacts.
 #
 # ### Question 8 · La cellule LSTM
 #
@@ -1048,7 +1048,7 @@ plt.show()
 #
 # | `reset_after` | candidat $\tilde h$ | biais |
 # |---|---|---|
-# | `False` (article de 2014) | $\tanh\big(x_t W_h + (r \odot h_{t-1})\, U_h + b_h\big)$ | `b` de forme `(3u,)` |
+# | `False` (article de 2014, version finale) | $\tanh\big(x_t W_h + (r \odot h_{t-1})\, U_h + b_h\big)$ | `b` de forme `(3u,)` |
 # | `True` (défaut de Keras) | $\tanh\big(x_t W_h + b_h + r \odot (h_{t-1} U_h + b'_h)\big)$ | `b` de forme `(2, 3u)` |
 #
 # `poids` est la liste `[W, U, b]` de `couche.get_weights()`, les blocs côte à côte dans l'ordre
@@ -1389,7 +1389,7 @@ plt.show()
 # > blocs, les biais et le `reset` autrement : on **vérifie** sur des poids copiés avant de comparer.
 
 # %% [markdown]
-# ## 5 · Les mêmes en Keras, et les longueurs inégales (12 minutes)
+# ## 5 · Les mêmes en Keras, et les longueurs inégales (11 minutes)
 #
 # ### Question 12 · Une couche aux poids copiés
 #
@@ -1735,7 +1735,7 @@ plt.show()
 # %% [markdown]
 # **Lecture.** À nombre de variables égal, la fenêtre se souvient **parfaitement** de ses 20 valeurs, puis
 # de rien ; l'état caché commence à oublier après 8 instants et ne retient presque plus rien au-delà de
-# 18. Quand on sait combien de passé il faut, une fenêtre et un modèle linéaire sont donc plus simples et
+# 20. Quand on sait combien de passé il faut, une fenêtre et un modèle linéaire sont donc plus simples et
 # meilleurs. L'état caché apprend, lui, **ce qui** mérite d'être retenu (les valeurs marquées de la
 # section 4) et pour combien de temps, sans que la taille de la mémoire soit fixée d'avance. Le TP sur les
 # séries temporelles fera cette comparaison sur de vraies prévisions.
