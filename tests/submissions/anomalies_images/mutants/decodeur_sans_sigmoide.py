@@ -1,6 +1,6 @@
 # ---
 # why: la sortie du décodeur n'est pas bornée
-# refused_by: critere_architecture
+# refused_by: critere_architecture, critere_detection, critere_detecter
 # ---
 # %% grade_id="construire"
 def construire_encodeur(dimension):
