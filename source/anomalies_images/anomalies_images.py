@@ -1074,17 +1074,21 @@ plt.show()
 
 # %% grade_id="detecter"
 ### BEGIN SOLUTION
-scores_de_validation = score_images(x_validation, autoencodeur.predict(x_validation, verbose=0))
-seuil = seuil_fausses_alarmes(scores_de_validation[y_validation == 0], 0.05)
+def score_brut(images):
+    """Score de la question 4, à partir d'images brutes : le même calcul pour choisir le seuil et pour décider."""
+    x = images[..., np.newaxis].astype("float32") / 255
+    ecarts = x - autoencodeur.predict(x, batch_size=256, verbose=0)
+    return np.mean(ecarts**2, axis=(1, 2, 3))
+
+
+seuil = np.quantile(score_brut(validation.x[y_validation == 0]), 0.95)
 ### END SOLUTION
 
 
 def detecter(images):
     """Décision pour des images brutes uint8 (n, 32, 32) : 0 normale, 1 signalée ; forme (n,)."""
     ### BEGIN SOLUTION
-    x = preparer(images)
-    scores = score_images(x, autoencodeur.predict(x, batch_size=256, verbose=0))
-    return (scores > seuil).astype(int)
+    return (score_brut(images) > seuil).astype(int)
     ### END SOLUTION
 
 
