@@ -263,20 +263,26 @@ def watch(
     What was collected before and not graded comes first. A newer version replaces an older one. Stopped at any
     moment and started again, it goes on where it was. With --once, status 1 when something has to be looked at.
     """
-    from graders.watch.course import watch
+    from graders.watch.course import Opening, watch
     from graders.watch.lines import Lines
 
     lines = Lines()
-    problems = watch(
-        _root(),
-        assignments or (),
-        drop=drop,
-        workers=workers,
-        once=once,
-        unsafe=unsafe,
-        audience=lines,
-        on_opening=lines.opening,
-    )
+    with _working("starting the judges") as starting:
+
+        def open_lines(opening: Opening) -> None:
+            starting.stop()
+            lines.opening(opening)
+
+        problems = watch(
+            _root(),
+            assignments or (),
+            drop=drop,
+            workers=workers,
+            once=once,
+            unsafe=unsafe,
+            audience=lines,
+            on_opening=open_lines,
+        )
     lines.closing(problems)
     return DOES_NOT_HOLD if once and problems else DONE
 
