@@ -272,20 +272,26 @@ def watch(
     """
     _start_early(unsafe=unsafe)
 
-    from graders.watch.course import watch
+    from graders.watch.course import Opening, watch
     from graders.watch.lines import Lines
 
     lines = Lines()
-    problems = watch(
-        _root(),
-        assignments or (),
-        drop=drop,
-        workers=workers,
-        once=once,
-        unsafe=unsafe,
-        audience=lines,
-        on_opening=lines.opening,
-    )
+    with _working("starting the judges") as starting:
+
+        def open_lines(opening: Opening) -> None:
+            starting.stop()
+            lines.opening(opening)
+
+        problems = watch(
+            _root(),
+            assignments or (),
+            drop=drop,
+            workers=workers,
+            once=once,
+            unsafe=unsafe,
+            audience=lines,
+            on_opening=open_lines,
+        )
     lines.closing(problems)
     return DOES_NOT_HOLD if once and problems else DONE
 

@@ -138,7 +138,8 @@ def grade_collected(
             if not collected:
                 by = f" by {student}" if student else ""
                 raise UserError(
-                    f"nothing submitted{by} for {assignment.name}; run `nbgrader collect {assignment.name}` first"
+                    f"nothing submitted{by} for {assignment.name}; first run `nbgrader collect {assignment.name}`, or"
+                    f" `nbgrader zip_collect {assignment.name}` for files from elsewhere"
                 )
             records.require(assignment)
             known = {} if force else records.keys(assignment)

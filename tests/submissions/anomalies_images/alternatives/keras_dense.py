@@ -30,6 +30,10 @@ def assembler(encodeur, decodeur):
     modele.compile("adam", "mse")
     return modele
 
+# %% grade_id="autoencodeur"
+encodeur, decodeur = construire_encodeur(6), construire_decodeur(6)
+autoencodeur, pertes = entrainer(assembler(encodeur, decodeur), x_train, y_train, epoques=40)
+
 # %% grade_id="detecter"
 def scores_max(x):
     return carte_anomalies(x, np.asarray(autoencodeur(x)), 3).max(axis=(1, 2))

@@ -1,5 +1,5 @@
 # ---
-# why: fonctionnel, MaxPooling puis UpSampling, pas de suivi, RMSprop
+# why: fonctionnel, MaxPooling puis UpSampling, deux couches cachées de 48
 # ---
 # %% grade_id="construire"
 def construire_encodeur(dimension):
@@ -8,13 +8,15 @@ def construire_encodeur(dimension):
     for filtres in (12, 24):
         h = keras.layers.Conv2D(filtres, 3, padding="same", activation="relu")(h)
         h = keras.layers.MaxPooling2D(2)(h)
-    code = keras.layers.Dense(dimension, name="code")(keras.layers.Flatten()(h))
+    h = keras.layers.Dense(48, activation="relu")(keras.layers.Flatten()(h))
+    code = keras.layers.Dense(dimension, name="code")(h)
     return keras.Model(image, code, name="encodeur")
 
 
 def construire_decodeur(dimension):
     code = keras.Input(shape=(dimension,), name="code")
-    h = keras.layers.Dense(8 * 8 * 24, activation="relu")(code)
+    h = keras.layers.Dense(48, activation="relu")(code)
+    h = keras.layers.Dense(8 * 8 * 24, activation="relu")(h)
     h = keras.layers.Reshape((8, 8, 24))(h)
     for filtres in (24, 12):
         h = keras.layers.UpSampling2D(2)(h)

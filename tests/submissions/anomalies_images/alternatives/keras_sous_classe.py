@@ -14,7 +14,7 @@ class Autoencodeur(keras.Model):
 
 autoencodeur = Autoencodeur(6)
 autoencodeur.compile(optimizer=keras.optimizers.Adam(0.003), loss="mse")
-autoencodeur, pertes = entrainer(autoencodeur, x_train, y_train, 35)
+autoencodeur, pertes = entrainer(autoencodeur, x_train, y_train, 18)
 encodeur, decodeur = autoencodeur.encodeur, autoencodeur.decodeur
 
 # %% grade_id="detecter"

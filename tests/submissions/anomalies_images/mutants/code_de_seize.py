@@ -4,4 +4,4 @@
 # ---
 # %% grade_id="autoencodeur"
 encodeur, decodeur = construire_encodeur(16), construire_decodeur(16)
-autoencodeur, pertes = entrainer(assembler(encodeur, decodeur), x_train, y_train, epoques=20)
+autoencodeur, pertes = entrainer(assembler(encodeur, decodeur), x_train, y_train, epoques=16)

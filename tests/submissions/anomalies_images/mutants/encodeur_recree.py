@@ -4,5 +4,5 @@
 # ---
 # %% grade_id="autoencodeur"
 autoencodeur = assembler(construire_encodeur(6), construire_decodeur(6))
-autoencodeur, pertes = entrainer(autoencodeur, x_train, y_train, epoques=30)
+autoencodeur, pertes = entrainer(autoencodeur, x_train, y_train, epoques=16)
 encodeur, decodeur = construire_encodeur(6), construire_decodeur(6)

@@ -1,6 +1,6 @@
 # ---
 # why: oublie l'axe des canaux
-# refused_by: critere_preparation, critere_detecter
+# refused_by: critere_preparation
 # ---
 # %% grade_id="preparer"
 def preparer(images):

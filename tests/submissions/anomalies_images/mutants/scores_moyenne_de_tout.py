@@ -1,6 +1,6 @@
 # ---
 # why: un seul nombre pour toutes les images
-# refused_by: critere_scores, critere_detecter
+# refused_by: critere_scores
 # ---
 # %% grade_id="scores"
 def erreurs_pixels(x, reconstruction):

@@ -10,6 +10,7 @@ def construire_encodeur(dimension):
             keras.layers.Conv2D(16, 3, strides=2, padding="same", activation="relu"),
             keras.layers.Conv2D(32, 3, strides=2, padding="same", activation="relu"),
             keras.layers.Flatten(),
+            keras.layers.Dense(64, activation="relu"),
             keras.layers.Dense(dimension),
         ]
     )
@@ -19,6 +20,7 @@ def construire_decodeur(dimension):
     return keras.Sequential(
         [
             keras.Input(shape=(dimension,)),
+            keras.layers.Dense(64, activation="relu"),
             keras.layers.Dense(64 * 32, activation="relu"),
             keras.layers.Reshape((8, 8, 32)),
             keras.layers.Conv2DTranspose(16, 3, strides=1, padding="same", activation="relu"),

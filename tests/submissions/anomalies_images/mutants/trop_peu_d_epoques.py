@@ -1,10 +1,10 @@
 # ---
-# why: huit époques : les rayures sont encore floues
+# why: trois époques : les rayures sont encore floues
 # refused_by: critere_detection
 # ---
 # %% grade_id="autoencodeur"
 encodeur, decodeur = construire_encodeur(6), construire_decodeur(6)
-autoencodeur, pertes = entrainer(assembler(encodeur, decodeur), x_train, y_train, epoques=8)
+autoencodeur, pertes = entrainer(assembler(encodeur, decodeur), x_train, y_train, epoques=3)
 
 # %% grade_id="detecter"
 pixels_du_train = x_train[y_train == 0].reshape(-1, 1024).astype(float)
