@@ -72,7 +72,10 @@ class KeptRuns:
 
 
 def key_of(job: Job, *, limits: Limits) -> str:
-    """A digest of all that a run depends on: texts, files, seed, limits, versions, this package's checks and data."""
+    """A digest of all that a run depends on: code, files, seed, limits, versions, this package's checks and data.
+
+    Prose is left out: a statement may be reworded without its runs being done again.
+    """
     digest = hashlib.sha256()
     for part in (
         *_sources(job.submission),
@@ -89,7 +92,9 @@ def key_of(job: Job, *, limits: Limits) -> str:
 
 
 def _sources(notebook: NotebookNode | bytes) -> list[str]:
-    return [cell.source for cell in notebook.cells] if isinstance(notebook, NotebookNode) else [str(notebook)]
+    if not isinstance(notebook, NotebookNode):
+        return [str(notebook)]
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
 @functools.cache

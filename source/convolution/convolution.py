@@ -1317,8 +1317,8 @@ check.is_true(
 
 # %%
 c = 64
-print(f"la pile de 3 × 3, {c} canaux : {construire_pile(c).count_params():>9,} paramètres".replace(",", " "))
-print(f"une convolution 7 × 7      : {parametres_conv(7, 7, c, c):>9,} paramètres".replace(",", " "))
+print(f"la pile de 3 × 3 ({c} canaux) : {construire_pile(c).count_params():>9,} paramètres".replace(",", " "))
+print(f"une convolution 7 × 7        : {parametres_conv(7, 7, c, c):>9,} paramètres".replace(",", " "))
 
 # %% [markdown]
 # **Lecture.** À champ réceptif égal, la pile coûte presque deux fois moins de paramètres **et** passe par

@@ -71,7 +71,7 @@ def test_runs_that_nobody_asks_for_any_more_are_forgotten(tmp_path: Path) -> Non
 
 
 def test_the_key_tells_what_a_run_depends_on() -> None:
-    """Texts on either side, seed, files and limits; not the ids of cells."""
+    """Code on either side, seed, files and limits; neither the ids of cells nor the prose."""
     text = '# %% grade_id="r"\n### BEGIN SOLUTION\nx = 1\n### END SOLUTION\n\n# %% C grade_id="c" points=1\nassert x == 1\n'
 
     def made(text: str) -> Job:
@@ -81,6 +81,7 @@ def test_the_key_tells_what_a_run_depends_on() -> None:
     one = made(text)
     key = key_of(one, limits=Limits())
     assert key_of(made(text), limits=Limits()) == key
+    assert key_of(made(f"# %% [markdown]\n# Un énoncé.\n\n{text}"), limits=Limits()) == key
     others = [
         key_of(made(text.replace("x = 1\n", "x = 2\n")), limits=Limits()),
         key_of(made(text.replace("assert x == 1", "assert x")), limits=Limits()),
