@@ -92,7 +92,9 @@ def test_a_drop_folder_needs_no_exchange(course: Path) -> None:
     depot = course / "depot"
     depot.mkdir()
     (depot / "stagiaire-01.zip").write_bytes(packed(("petit/petit.ipynb", notebook)))
-    (depot / "stagiaire-09_petit.zip").write_bytes(packed(("petit.ipynb", notebook), ("../stagiaire-01/petit.ipynb", b"")))
+    (depot / "stagiaire-09_petit.zip").write_bytes(
+        packed(("petit.ipynb", notebook), ("../stagiaire-01/petit.ipynb", b""))
+    )
     lines = run_once(course, drop=depot)
     assert sorted(lines) == [
         "stagiaire-01 petit: 2 / 2 (1 passed), …",
