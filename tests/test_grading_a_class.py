@@ -18,6 +18,8 @@ from graders.data import secret
 from tests.small_course import NAME, RIGHT, SLOW, WRONG, environment, graded_key, graders, make_course, scores, submit
 
 SECONDS = 180
+LONG = "import time\ntime.sleep(50)\n" + RIGHT
+"""Still under way whenever the test comes to stop it."""
 
 
 @pytest.fixture
@@ -89,8 +91,8 @@ def test_held_out_data_of_another_secret_is_another_result(course: Path) -> None
 def test_an_interrupted_run_goes_on_where_it_stopped(course: Path, how: signal.Signals) -> None:
     """Stopped in the middle and run again: each submission is graded, none twice, no process is left."""
     students = [f"stagiaire-{number}" for number in range(6)]
-    for student in students:
-        submit(course, student, double=SLOW)
+    for number, student in enumerate(students):
+        submit(course, student, double=RIGHT if number < 2 else LONG)
     running = start(course, "--workers", "2")
     first = [line.split()[1] for line in wait_for_lines(running, 2)]
     children = psutil.Process(running.pid).children(recursive=True)
@@ -102,6 +104,9 @@ def test_an_interrupted_run_goes_on_where_it_stopped(course: Path, how: signal.S
         assert "run it again to go on" in out
     _gone, alive = psutil.wait_procs(children, timeout=20)
     assert not alive
+    assert set(first) == set(students[:2])
+    for student in students[2:]:
+        submit(course, student, double=RIGHT)
     rest = graders("grade", NAME, course=course)
     assert rest.returncode == 0, rest.stdout + rest.stderr
     second = graded_lines(rest.stdout)
