@@ -13,7 +13,7 @@ from graders.check.causality import causality
 from graders.check.choices import choice
 from graders.check.chronology import canary, chronological
 from graders.check.detection import auroc, auroc_of, positive_rate
-from graders.check.forecasts import relative_mae, relative_mae_of
+from graders.check.forecasts import relative_mae
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
 from graders.check.inference import batch_independence
@@ -78,7 +78,6 @@ __all__ = [
     "receptive_field",
     "regularised",
     "relative_mae",
-    "relative_mae_of",
     "shape",
     "skip_connections",
     "state_reset",

@@ -9,9 +9,9 @@ one: a module that makes a :class:`Dataset`, and its line below.
 from graders.data.chiffres import chiffres
 from graders.data.cylinder_bell_funnel import cylindres
 from graders.data.dataset import Dataset, Split
+from graders.data.delay_equation import mackey_glass
 from graders.data.discs_and_squares import formes
 from graders.data.exclusive_or import xor
-from graders.data.mackey_glass import mackey_glass
 from graders.data.photographs import photographie
 from graders.data.real_series import co2, taches_solaires
 from graders.data.secret import HeldOutUnavailable, rng, rng_public

@@ -898,9 +898,9 @@ check.equals_formula(
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Le même réseau, entraîné sur les niveaux puis sur les différences du CO₂ (une dizaine de secondes) :
+# Cette fonction entraîne un réseau neuf, le vôtre, et prévoit :
 
-# %% grade_id="co2" locked=true
+# %% grade_id="entrainer" locked=true
 def entrainer_et_prevoir(x, y, x_nouveaux, epoques, graine=0):
     """Un réseau neuf sur (x, y), normalisés ensemble ; ses prévisions pour x_nouveaux, dans l'unité de départ."""
     keras.utils.set_random_seed(graine)
@@ -910,14 +910,16 @@ def entrainer_et_prevoir(x, y, x_nouveaux, epoques, graine=0):
     return moyenne + ecart * reseau.predict((x_nouveaux[..., np.newaxis] - moyenne) / ecart, verbose=0)[:, 0]
 
 
+# %% [markdown]
+# Le même réseau, entraîné sur les niveaux puis sur les différences du CO₂ :
+
+# %%
 x_co2, y_co2 = fenetrer(couper(serie_co2, 0.2)[0], 24, 1)
 x_co2_test, y_co2_test = fenetrer(couper(serie_co2, 0.2)[1], 24, 1)
 par_niveaux = entrainer_et_prevoir(x_co2, y_co2, x_co2_test, epoques=12)
 par_differences = prevoir_niveau(
     x_co2_test, lambda d: entrainer_et_prevoir(differencier(x_co2), y_co2 - x_co2[:, -1], d, epoques=12)
 )
-
-# %%
 annees_test = annees_co2[-len(y_co2_test) :]
 figure, axes = plt.subplots(1, 2, figsize=(11, 3.4), layout="constrained", sharey=True)
 for axe, prevision, titre in [(axes[0], par_niveaux, "LSTM sur les niveaux"), (axes[1], par_differences, "LSTM sur les différences")]:
