@@ -9,7 +9,7 @@ def erreur_relative(y, p, reference):
 # %% grade_id="modele"
 keras.utils.set_random_seed(0)
 modele = construire_lstm()
-historique = modele.fit(x_app, y_app, validation_data=(x_val, y_val), epochs=1, batch_size=32, verbose=0)
+historique = modele.fit(x_app, y_app, validation_data=(x_val, y_val), epochs=1, batch_size=128, verbose=0)
 
 # %% grade_id="construire_causal"
 def construire_causal():

@@ -1,5 +1,5 @@
 # ---
-# why: n'accepte que des fenêtres de 24 valeurs
+# why: aplatit les 24 sorties : n'accepte plus d'autres longueurs
 # refused_by: critere_lstm
 # ---
 # %% grade_id="construire_lstm"
@@ -7,7 +7,8 @@ def construire_lstm():
     modele = keras.Sequential(
         [
             keras.Input(shape=(24, 1)),
-            keras.layers.LSTM(32),
+            keras.layers.LSTM(16, return_sequences=True),
+            keras.layers.Flatten(),
             keras.layers.Dense(1),
         ]
     )
