@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,8 +63,7 @@ class MackeyGlass(Dataset):
     @property
     def series(self) -> Values:
         """The public series: (2000,)."""
-        found: Values = trajectories(secret.rng_public(f"{self.name}/series"), 1, PUBLIC)[0]
-        return found
+        return _public(self.name).copy()
 
     @property
     def train(self) -> Split:
@@ -74,6 +74,13 @@ class MackeyGlass(Dataset):
     def validation(self) -> Split:
         """Every window of the last 500 values: x (465, 24), y (465,)."""
         return _windows(self.series[self.n_train :])
+
+
+@lru_cache(maxsize=1)
+def _public(name: str) -> Values:
+    """The public series, which takes half a second."""
+    found: Values = trajectories(secret.rng_public(f"{name}/series"), 1, PUBLIC)[0]
+    return found
 
 
 def _windows(series: Values) -> Split:

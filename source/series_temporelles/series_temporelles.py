@@ -630,7 +630,7 @@ plt.show()
 
 # %% [markdown]
 # Créez `modele` avec `construire_lstm()` et entraînez-le sur `x_app`, `y_app` avec `fit` ; gardez ce que `fit` renvoie dans
-# `historique`, en donnant `validation_data=(x_val, y_val)` pour tracer les courbes. Une quinzaine d'époques, par lots de 32, suffit ;
+# `historique`, en donnant `validation_data=(x_val, y_val)` pour tracer les courbes. Une douzaine d'époques, par lots de 32, suffit ;
 # moins d'une minute.
 #
 # **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,08 fois** celle de la
@@ -642,7 +642,7 @@ keras.utils.set_random_seed(0)  # mêmes poids de départ, mêmes lots à chaque
 ### BEGIN SOLUTION
 modele = construire_lstm()
 historique = modele.fit(
-    x_app, y_app, validation_data=(x_val, y_val), epochs=15, batch_size=32, validation_batch_size=512, verbose=0
+    x_app, y_app, validation_data=(x_val, y_val), epochs=12, batch_size=32, validation_batch_size=512, verbose=0
 )
 ### END SOLUTION
 
@@ -1288,7 +1288,7 @@ if len(ratees):
 # ## 8 · Une comparaison honnête (6 minutes)
 #
 # Retour aux taches solaires : 309 valeurs, du bruit, un cycle irrégulier. Le LSTM doit y battre l'autorégression, apprise et
-# mesurée **sur les mêmes lignes**. Trois graines, car une seule ne prouve rien :
+# mesurée **sur les mêmes lignes**. Deux graines, car une seule ne prouve rien :
 
 # %%
 x_taches, y_taches = fenetrer(couper(serie_taches, 0.3)[0], 11, 1)
@@ -1298,7 +1298,7 @@ concurrents = {
     "saisonnière (11 ans)": saisonniere(x_taches_test, 1, 11),
     "autorégression": prevoir_ar(ajuster_ar(x_taches, y_taches), x_taches_test),
 }
-for graine in range(3):
+for graine in range(2):
     concurrents[f"LSTM, graine {graine}"] = entrainer_et_prevoir(x_taches, y_taches, x_taches_test, epoques=20, graine=graine)
 for nom, prevision in concurrents.items():
     print(f"{nom:<22} {erreur_relative(y_taches_test, prevision, naive(x_taches_test)):.2f}".replace(".", ","))
@@ -1311,12 +1311,16 @@ plt.title("Taches solaires, un an à l'avance")
 plt.show()
 
 # %% [markdown]
-# **Lecture.** À COMPLÉTER.
+# **Lecture.** L'autorégression fait 0,58 fois l'erreur naïve ; le LSTM de l'enseignant, 0,55 à 0,58 selon la graine, et 0,56 à
+# 0,66 avec deux fois moins d'unités et un taux plus grand. Sur 82 années de test, un tel écart ne veut rien dire : le réglage et la
+# graine comptent autant que la méthode. Avec 200 exemples bruités, le réseau fait **jeu égal**, pour mille fois plus de calcul ; sur
+# les différences du CO₂, l'autorégression gagne même d'un rien. Sur Mackey-Glass, il a divisé son erreur par dix. Seule la mesure, sur les
+# mêmes lignes et avec plusieurs graines, le dit.
 #
 # ### Question 14 · Savoir conclure
 #
-# Un collègue rapporte ces erreurs relatives, mesurées sur les derniers 20 % de chaque série (LSTM : la plus petite et la plus grande de cinq
-# graines) :
+# Un collègue rapporte ces erreurs relatives, mesurées sur les derniers 20 % de chaque série (LSTM : la plus petite et la plus grande de
+# plusieurs graines) :
 #
 # | | taches solaires | CO₂, niveaux | CO₂, différences | Mackey-Glass |
 # |---|---|---|---|---|
@@ -1327,7 +1331,7 @@ plt.show()
 # - **A** : sur Mackey-Glass, le LSTM a appris une règle qu'aucune combinaison linéaire des valeurs de la fenêtre ne donne.
 # - **B** : sur les taches solaires, le LSTM est établi comme meilleur que l'autorégression, puisque sa meilleure graine fait 0,56.
 # - **C** : sur les taches solaires, la prévision saisonnière se trompe plus que la prévision naïve.
-# - **D** : choisir la meilleure des cinq graines sur ces mêmes 20 %, puis annoncer son erreur sur ces 20 %, est une mesure honnête.
+# - **D** : choisir la meilleure des graines sur ces mêmes 20 %, puis annoncer son erreur sur ces 20 %, est une mesure honnête.
 # - **E** : sur les niveaux du CO₂, le LSTM échoue parce que les valeurs du test dépassent celles de l'apprentissage.
 # - **F** : on peut diviser l'erreur du LSTM sur le test par celle de la naïve sur **toute** la série : les deux sont des erreurs absolues
 #   moyennes, le rapport a le même sens.
