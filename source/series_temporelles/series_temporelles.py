@@ -810,7 +810,7 @@ check.causality(
 # %% [markdown]
 # ## 5 · Quand la série monte : prévoir des différences (8 minutes)
 #
-# **Pourquoi ?** Le CO₂ de l'apprentissage va de 313 à 356 ppm, celui du test de 352 à 374 ppm. Une couche dont la sortie est bornée
+# **Pourquoi ?** Le CO₂ de l'apprentissage va de 313 à 360 ppm, celui du test de 354 à 374 ppm. Une couche dont la sortie est bornée
 # (tanh, sigmoïde) n'a jamais vu de telles valeurs, et **n'extrapole pas**. Les **différences** d'un mois à l'autre, elles,
 # restent les mêmes d'une décennie à l'autre : on les prévoit, puis on les ajoute à la dernière valeur connue.
 #
@@ -1044,8 +1044,9 @@ droite.legend()
 plt.show()
 
 # %% [markdown]
-# **Lecture.** Les erreurs s'ajoutent d'un tour à l'autre ; à quelques années, la récursion suit le cycle, puis elle retourne vers la
-# moyenne : au-delà, prédire la moyenne du passé coûte autant. La naïve, elle, est mauvaise à mi-cycle et redevient bonne à 11 ans.
+# **Lecture.** À gauche, la récursion retrouve le cycle mais l'amortit : chaque tour prévoit un peu trop près de la moyenne, et le tour suivant part
+# de là. À droite, son erreur double en trois ans, puis se stabilise autour de 25, bien au-dessous de celle d'une prévision constante. La
+# naïve est la pire à mi-cycle et redevient bonne à 10 ans, la durée d'un cycle récent : elle est alors la prévision saisonnière.
 # L'horizon utile se mesure ; il ne se décide pas.
 
 # %% [markdown]
