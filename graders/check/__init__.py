@@ -9,8 +9,11 @@ To add a family: one module, and its line below.
 
 from graders.check.architecture import keras_model, layers
 from graders.check.augmentation import translations
+from graders.check.causality import causality
 from graders.check.choices import choice
+from graders.check.chronology import canary, chronological
 from graders.check.detection import auroc, auroc_of, positive_rate
+from graders.check.forecasts import relative_mae
 from graders.check.formulas import equals_formula, identities
 from graders.check.gradients import gradient
 from graders.check.inference import batch_independence
@@ -31,6 +34,7 @@ from graders.check.splits import partition, stratified
 from graders.check.trace import activations, feature_shapes, steps_of
 from graders.check.training import best_of, trained
 from graders.check.values import close, finite, is_true, probabilities
+from graders.check.windows import window_alignment
 from graders.outcome import CheckFailure
 
 __all__ = [
@@ -43,7 +47,10 @@ __all__ = [
     "batch_independence",
     "beats_baseline",
     "best_of",
+    "canary",
+    "causality",
     "choice",
+    "chronological",
     "close",
     "downsampling",
     "equals_formula",
@@ -70,6 +77,7 @@ __all__ = [
     "reads_every_step",
     "receptive_field",
     "regularised",
+    "relative_mae",
     "shape",
     "skip_connections",
     "state_reset",
@@ -78,4 +86,5 @@ __all__ = [
     "trained",
     "translation_equivariance",
     "translations",
+    "window_alignment",
 ]

@@ -14,10 +14,11 @@ def layers(
     *,
     must_use: Iterable[str] = (),
     must_not_use: Iterable[str] = (),
+    one_of: Iterable[str] = (),
     name: str = "modele",
     lead: str = "",
 ) -> None:
-    """Accept a model that uses all of some Keras layer classes and none of others.
+    """Accept a model that uses all of some Keras layer classes, none of others, and one at least of ``one_of``.
 
     Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through,
     and a base class such as ``"RNN"`` covers its subclasses.
@@ -32,23 +33,30 @@ def layers(
     >>> layers(modele, must_use=["Conv2D"])
     Traceback (most recent call last):
     graders.outcome.CheckFailure: `modele` est fait de couches Dense ; attendu : au moins une couche Conv2D.
+    >>> layers(modele, one_of=["LSTM", "GRU"])
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `modele` est fait de couches Dense ; attendu : au moins une couche LSTM ou GRU.
     """
     arguments.texts(name=name, lead=lead)
     demanded, forbidden = arguments.names("must_use", must_use), arguments.names("must_not_use", must_not_use)
-    if not demanded and not forbidden:
-        raise ValueError("name at least one layer in must_use or must_not_use")
+    choice = arguments.names("one_of", one_of)
+    if not demanded and not forbidden and not choice:
+        raise ValueError("name at least one layer in must_use, must_not_use or one_of")
     if set(demanded) & set(forbidden):
         raise ValueError("a layer is both in must_use and in must_not_use")
-    classes = {layer: _layer_class(layer) for layer in (*demanded, *forbidden)}
+    classes = {layer: _layer_class(layer) for layer in (*demanded, *forbidden, *choice)}
     model = models.require_standard(model, name=name, lead=lead)
     used = [type(layer) for layer in models.leaves(model, wrappers=True)]
     missing = [layer for layer in demanded if not any(issubclass(cls, classes[layer]) for cls in used)]
     surplus = [layer for layer in forbidden if any(issubclass(cls, classes[layer]) for cls in used)]
-    if not missing and not surplus:
+    lacking = bool(choice) and not any(issubclass(cls, classes[layer]) for cls in used for layer in choice)
+    if not missing and not surplus and not lacking:
         return
     kinds = dict.fromkeys(cls.__name__ for cls in used if cls.__name__ != "InputLayer")
     made_of = f"est fait de couches {wording.listing(kinds, most=12)}" if kinds else "n'a aucune couche"
     wishes = [f"au moins une couche {layer}" for layer in missing] + [f"aucune couche {layer}" for layer in surplus]
+    if lacking:
+        wishes.append(f"au moins une couche {wording.listing(choice, 'ou')}")
     raise CheckFailure(f"`{name}` {made_of}", wording.listing(wishes), lead)
 
 

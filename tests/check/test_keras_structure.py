@@ -176,6 +176,14 @@ def test_layers_accepts_and_refuses_by_class() -> None:
     assert "attendu : au moins une couche Conv1D et aucune couche LSTM" in failure.message
 
 
+def test_one_of_several_layers_is_enough() -> None:
+    """Any of them, wrapped or not; none is told with the choice."""
+    model = sequential(layers.Bidirectional(layers.LSTM(3)), layers.Dense(1), shape=(5, 2))
+    check.layers(model, one_of=["GRU", "LSTM"], must_use=["Dense"])
+    failure = refusal(check.layers, model, one_of=["GRU", "SimpleRNN"], must_use=["Conv1D"])
+    assert "attendu : au moins une couche Conv1D et au moins une couche GRU ou SimpleRNN" in failure.message
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -183,6 +191,8 @@ def test_layers_accepts_and_refuses_by_class() -> None:
         {"must_use": "Dense"},
         {"must_use": ["Dens"]},
         {"must_use": [3]},
+        {"one_of": "LSTM"},
+        {"one_of": ["LTSM"]},
         {"must_use": ["Dense"], "must_not_use": ["Dense"]},
     ],
 )

@@ -1,0 +1,13 @@
+# ---
+# why: un champ récepteur de 8 valeurs : le présent et sept précédentes
+# refused_by: critere_causalite
+# ---
+# %% grade_id="construire_causal"
+def construire_causal():
+    return keras.Sequential(
+        [
+            keras.Input(shape=(None, 1)),
+            keras.layers.Conv1D(8, 8, padding="causal", activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )

@@ -1,0 +1,33 @@
+# ---
+# why: le même modèle à chaque appel
+# refused_by: critere_classifieur
+# ---
+# %% grade_id="construire_classifieur"
+unique = keras.Sequential(
+    [
+        keras.Input(shape=(128, 1)),
+        keras.layers.Conv1D(16, 8, activation="relu"),
+        keras.layers.MaxPooling1D(4),
+        keras.layers.GRU(16),
+        keras.layers.Dense(3, activation="softmax"),
+    ]
+)
+unique.compile(optimizer=keras.optimizers.Adam(1e-2), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+
+
+def construire_classifieur():
+    return unique
+
+# %% grade_id="classifieur"
+keras.utils.set_random_seed(0)
+classifieur = keras.Sequential(
+    [
+        keras.Input(shape=(128, 1)),
+        keras.layers.Conv1D(16, 8, activation="relu"),
+        keras.layers.MaxPooling1D(4),
+        keras.layers.GRU(16),
+        keras.layers.Dense(3, activation="softmax"),
+    ]
+)
+classifieur.compile(optimizer=keras.optimizers.Adam(1e-2), loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+historique_sig = classifieur.fit(x_sig, y_sig, epochs=12, batch_size=32, verbose=0)

@@ -1,0 +1,8 @@
+# ---
+# why: le futur commence dix valeurs trop tôt
+# refused_by: critere_coupe
+# ---
+# %% grade_id="couper"
+def couper(serie, part):
+    debut = len(serie) - round(part * len(serie))
+    return serie[:debut], serie[debut - 10 :]

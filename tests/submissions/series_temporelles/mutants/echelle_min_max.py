@@ -1,0 +1,11 @@
+# ---
+# why: entre 0 et 1 par le minimum et l'étendue
+# refused_by: critere_echelle
+# ---
+# %% grade_id="preparer"
+def preparer(serie, part, longueur, horizon, couper, fenetrer):
+    passe, futur = couper(serie, part)
+    moyenne, ecart = passe.min(), np.ptp(passe)
+    x_app, y_app = fenetrer((passe - moyenne) / ecart, longueur, horizon)
+    x_test, y_test = fenetrer((futur - moyenne) / ecart, longueur, horizon)
+    return x_app, y_app, x_test, y_test, moyenne, ecart

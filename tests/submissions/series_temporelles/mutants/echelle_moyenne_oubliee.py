@@ -1,0 +1,11 @@
+# ---
+# why: divise sans centrer
+# refused_by: critere_echelle
+# ---
+# %% grade_id="preparer"
+def preparer(serie, part, longueur, horizon, couper, fenetrer):
+    passe, futur = couper(serie, part)
+    moyenne, ecart = passe.mean(), passe.std()
+    x_app, y_app = fenetrer(passe / ecart, longueur, horizon)
+    x_test, y_test = fenetrer(futur / ecart, longueur, horizon)
+    return x_app, y_app, x_test, y_test, moyenne, ecart

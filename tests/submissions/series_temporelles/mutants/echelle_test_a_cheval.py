@@ -1,0 +1,12 @@
+# ---
+# why: les fenêtres du test commencent dans le passé
+# refused_by: critere_echelle
+# ---
+# %% grade_id="preparer"
+def preparer(serie, part, longueur, horizon, couper, fenetrer):
+    passe, futur = couper(serie, part)
+    moyenne, ecart = passe.mean(), passe.std()
+    x_app, y_app = fenetrer((passe - moyenne) / ecart, longueur, horizon)
+    suite = np.concatenate([passe[len(passe) - longueur :], futur])
+    x_test, y_test = fenetrer((suite - moyenne) / ecart, longueur, horizon)
+    return x_app, y_app, x_test, y_test, moyenne, ecart

@@ -1,0 +1,9 @@
+# ---
+# why: la cible est toujours la valeur suivante
+# refused_by: critere_fenetres
+# ---
+# %% grade_id="fenetrer"
+def fenetrer(serie, longueur, horizon):
+    m = len(serie) - longueur - horizon + 1
+    x = np.stack([serie[i : i + longueur] for i in range(m)])
+    return x, serie[longueur : longueur + m]

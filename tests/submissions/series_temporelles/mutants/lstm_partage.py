@@ -1,0 +1,17 @@
+# ---
+# why: le même modèle à chaque appel
+# refused_by: critere_lstm
+# ---
+# %% grade_id="construire_lstm"
+modele_unique = keras.Sequential([keras.Input(shape=(None, 1)), keras.layers.LSTM(32), keras.layers.Dense(1)])
+modele_unique.compile(optimizer=keras.optimizers.Adam(5e-3), loss="mse")
+
+
+def construire_lstm():
+    return modele_unique
+
+# %% grade_id="modele"
+keras.utils.set_random_seed(0)
+modele = keras.Sequential([keras.Input(shape=(None, 1)), keras.layers.LSTM(32), keras.layers.Dense(1)])
+modele.compile(optimizer=keras.optimizers.Adam(5e-3), loss="mse")
+historique = modele.fit(x_app, y_app, epochs=8, batch_size=32, verbose=0)

@@ -1,0 +1,23 @@
+# ---
+# why: une moyenne sur le temps au lieu d'une récurrence
+# refused_by: critere_lstm
+# ---
+# %% grade_id="construire_lstm"
+def construire_lstm():
+    modele = keras.Sequential(
+        [
+            keras.Input(shape=(None, 1)),
+            keras.layers.Conv1D(32, 5, padding="same", activation="relu"),
+            keras.layers.GlobalAveragePooling1D(),
+            keras.layers.Dense(16, activation="relu"),
+            keras.layers.Dense(1),
+        ]
+    )
+    modele.compile(optimizer="adam", loss="mse")
+    return modele
+
+# %% grade_id="modele"
+keras.utils.set_random_seed(0)
+modele = keras.Sequential([keras.Input(shape=(None, 1)), keras.layers.LSTM(32), keras.layers.Dense(1)])
+modele.compile(optimizer=keras.optimizers.Adam(5e-3), loss="mse")
+historique = modele.fit(x_app, y_app, epochs=8, batch_size=32, verbose=0)

@@ -1,0 +1,11 @@
+# ---
+# why: la dernière fenêtre au lieu de la dernière valeur de chacune
+# refused_by: critere_references
+# ---
+# %% grade_id="naive"
+def naive(x):
+    return x[-1]
+
+
+def saisonniere(x, horizon, periode):
+    return x[:, x.shape[1] - 1 - (-horizon % periode)]
