@@ -1274,7 +1274,8 @@ plt.show()
 # sont dans la dernière tranche, celle qui compte. Une ECE de 0,03 signifie qu'en moyenne la confiance se trompe de 3
 # points. Une température au-dessus de 1 adoucit les probabilités, sans changer une seule classe prédite, donc aucun
 # score. Elle est choisie par l'entropie croisée de 300 images et jugée sur les 300 autres : si $T$ est loin de 1 et que
-# l'ECE baisse, votre réseau se vantait ; si rien ne change, il était déjà honnête, et il n'y a rien à corriger.
+# l'ECE baisse, votre réseau se vantait ; si rien ne change, il était déjà honnête, et il n'y a rien à corriger. L'ECE de
+# 300 images n'est connue qu'à un ou deux centièmes près : il arrive qu'elle remonte un peu, sans que cela signifie rien.
 #
 # > **À retenir.** La justesse dit combien de réponses sont bonnes ; la calibration dit **lesquelles** croire. Ce
 # > sont deux qualités indépendantes : on peut être juste et vantard, ou médiocre et honnête.
