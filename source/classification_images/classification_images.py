@@ -664,9 +664,9 @@ check.regularised(
 #
 # Écrivez `apprendre_un_lot(x, y)` : `x` est un petit lot d'images normalisées `(n, 20, 20, 1)`, avec `n` au
 # plus 32, et `y` ses étiquettes `(n,)`, entières. Elle crée un modèle neuf avec `construire_modele()`,
-# l'entraîne **sur ce lot seul** et **le renvoie**. Exigé : sur ce lot, une entropie croisée d'au plus
-# **0,1**, mesurée en prédiction (sans Dropout), **même si les étiquettes ont été tirées au hasard**. Une centaine
-# d'époques suffit, en moins de 20 secondes.
+# l'entraîne **sur ce lot seul** et **le renvoie**. Exigé, **même si les étiquettes ont été tirées au hasard** : une
+# entropie croisée d'au plus **0,1** sur le lot de 16 images ci-dessous, d'au plus **0,5** sur un lot de 24 images du
+# correcteur, mesurée en prédiction (sans Dropout). Une centaine d'époques suffit, en moins de 20 secondes.
 
 # %% grade_id="apprendre_un_lot"
 def apprendre_un_lot(x, y):
@@ -706,7 +706,7 @@ def un_lot(graine_essai):
     check.overfits_one_batch(
         apprendre_un_lot,
         ((3.2 * tirage.x[numeros] - 0.25).astype("float32"), rng_essai.integers(0, 10, size=24)),
-        loss_below=0.1,
+        loss_below=0.5,
         lead="le modèle renvoyé est-il celui qui a appris ce lot, et lui seul ?",
     )
 
@@ -740,8 +740,8 @@ if getattr(lot_appris, "history", None) is not None:
 # `fit` renvoie dans `historique`. Donnez-lui `validation_data=(x_val, y_val)` pour tracer les courbes. Époques
 # (8 suffisent avec l'augmentation), taille de lot et optimiseur à votre choix ; moins d'une minute.
 #
-# Si l'une de vos fonctions de la section 1 n'est pas prête, `preparation_de_secours()` donne des données sans
-# augmentation, divisées par 255 : le critère reste accessible, avec une trentaine d'époques.
+# Si l'une de vos fonctions de la section 1 n'est pas prête, `preparation_de_secours()` donne des données divisées par
+# 255, où chaque chiffre d'apprentissage est à trois places : le critère reste accessible, avec une quinzaine d'époques.
 #
 # ### Question 8 · Livrer
 #
@@ -758,15 +758,21 @@ if getattr(lot_appris, "history", None) is not None:
 # - deux appels donnent la même réponse, à $10^{-3}$ près : ni augmentation, ni Dropout actif ;
 # - si votre modèle donne des logits, c'est ici que la softmax s'applique (`keras.ops.softmax`, par exemple).
 #
+# Indice : `preparer` ne renvoie ni $\mu$ ni $\sigma$. Refaites la coupe (`separer` avec la même graine redonne les mêmes
+# indices) pour retrouver la `reference` de `normaliser`, ou lisez-les dans `x_app` : un pixel noir y vaut
+# $-\mu / \sigma$, un pixel blanc $(255 - \mu) / \sigma$.
+#
 # **Ce qui est noté** : au moins **75 %** de bonnes réponses sur `images_test` ; au moins **70 %** sur des images
 # nouvelles, que seul le correcteur possède, une entropie croisée d'au plus **2** sur ces mêmes images
 # (répondre 1/10 partout donne 2,3), et mieux qu'une forêt aléatoire entraînée sur les mêmes chiffres.
 
 # %% grade_id="secours" locked=true
 def preparation_de_secours():
-    """Sans les fonctions de la section 1 : coupe dans l'ordre du fichier (déjà mélangé), pixels divisés par 255."""
+    """Sans les fonctions de la section 1 : 800 images et leurs chiffres à deux autres places, divisés par 255 ; 200 gardées."""
     x = images[..., np.newaxis] / np.float32(255)
-    return x[:800], etiquettes[:800], x[800:], etiquettes[800:]
+    autres_places = data.rng_public("classification_images/secours").integers(0, 13, size=(2, 2, 800))
+    ailleurs = [data.chiffres.place(chiffres_seuls.x[:800], *place) for place in autres_places]
+    return np.concatenate([x[:800], *ailleurs]), np.tile(etiquettes[:800], 3), x[800:], etiquettes[800:]
 
 
 # %% grade_id="modele"
@@ -1268,7 +1274,8 @@ plt.show()
 # sont dans la dernière tranche, celle qui compte. Une ECE de 0,03 signifie qu'en moyenne la confiance se trompe de 3
 # points. Une température au-dessus de 1 adoucit les probabilités, sans changer une seule classe prédite, donc aucun
 # score. Elle est choisie par l'entropie croisée de 300 images et jugée sur les 300 autres : si $T$ est loin de 1 et que
-# l'ECE baisse, votre réseau se vantait ; si rien ne change, il était déjà honnête, et il n'y a rien à corriger.
+# l'ECE baisse, votre réseau se vantait ; si rien ne change, il était déjà honnête, et il n'y a rien à corriger. L'ECE de
+# 300 images n'est connue qu'à un ou deux centièmes près : il arrive qu'elle remonte un peu, sans que cela signifie rien.
 #
 # > **À retenir.** La justesse dit combien de réponses sont bonnes ; la calibration dit **lesquelles** croire. Ce
 # > sont deux qualités indépendantes : on peut être juste et vantard, ou médiocre et honnête.
@@ -1287,8 +1294,9 @@ plt.show()
 # - `comparaison = {"reseau": …, "foret": …}` : la part de bonnes réponses (entre 0 et 1) de `predire` et de
 #   `predire_foret` sur `images_test`, que ni l'un ni l'autre n'a vues.
 #
-# Exigé : la forêt fait mieux que 22 % sur des images nouvelles ; elle n'est pas meilleure de plus de 10 points
-# sur `images_test` que sur ces images nouvelles (sinon, elle les a vues) ; les deux nombres de `comparaison` sont
+# Exigé : la forêt reconnaît au moins la **moitié** des 1000 `images` (elle en a appris 800 par cœur : il ne lui en
+# manquerait tant que si l'échelle ou les étiquettes étaient fausses) ; elle n'est pas meilleure de plus de 10 points
+# sur `images_test` que sur des images nouvelles (sinon, elle les a vues) ; les deux nombres de `comparaison` sont
 # ceux que le correcteur mesure lui-même avec vos deux fonctions, à **0,01** près.
 
 # %% grade_id="foret"
@@ -1328,18 +1336,16 @@ for cle_essai, fonction_essai in (("reseau", predire), ("foret", predire_foret))
         atol=0.01,
         lead="la part de bonnes réponses, entre 0 et 1, sur images_test",
     )
-### BEGIN HIDDEN TESTS
-# Seuil 0,22 : sur de nouveaux tirages, une forêt de 100 arbres a 0,28 à 0,30 sans augmentation, 0,37 avec une copie,
-# 0,55 à 0,57 avec quatre ; étiquettes mélangées ou échelle oubliée, 0,10 à 0,15 ; régression logistique, 0,15.
-nouvelles_essai = np.round(255 * data.chiffres.heldout.x[..., 0]).astype("uint8"), data.chiffres.heldout.y
-check.shape(predire_foret(nouvelles_essai[0][:7]), (7,), name="predire_foret(images)", lead="une classe par image")
 check.accuracy(
     predire_foret,
-    nouvelles_essai,
-    at_least=0.22,
-    name="predire_foret, images nouvelles",
+    (images, etiquettes),
+    at_least=0.5,
+    name="predire_foret, sur images",
     lead="les images à plat sont-elles à la même échelle à l'apprentissage et à la prédiction, les étiquettes dans le bon ordre ?",
 )
+### BEGIN HIDDEN TESTS
+nouvelles_essai = np.round(255 * data.chiffres.heldout.x[..., 0]).astype("uint8"), data.chiffres.heldout.y
+check.shape(predire_foret(nouvelles_essai[0][:7]), (7,), name="predire_foret(images)", lead="une classe par image")
 vue_essai = check.accuracy_of(predire_foret, (images_test, etiquettes_test), name="predire_foret")
 neuve_essai = check.accuracy_of(predire_foret, nouvelles_essai, name="predire_foret")
 check.is_true(

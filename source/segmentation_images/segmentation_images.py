@@ -498,8 +498,9 @@ check.choice(
 #
 # Écrivez `seuil_otsu(image)` : une image de forme `(h, w)` ou `(h, w, 1)`, aux gris entre 0 et 1 ; le
 # résultat est **un nombre** $t$ pour lequel $V(t)$ est maximale parmi les 255 seuils
-# $t = 1/256, 2/256, \dots, 255/256$ (à 1 % près, pour qui part d'un histogramme). En cas d'égalité, n'importe
-# lequel convient ; essayer d'autres seuils encore est permis. Chaque image a **son** seuil.
+# $t = 1/256, 2/256, \dots, 255/256$. En cas d'égalité, n'importe lequel convient ; essayer d'autres seuils
+# encore, ou partir d'un histogramme, est permis : votre $V(t)$ doit atteindre 99 % de ce maximum. Chaque image a
+# **son** seuil.
 
 # %% grade_id="seuil_otsu"
 def seuil_otsu(image):
@@ -596,7 +597,7 @@ montrer(x_vue, {"image": None, "Otsu": otsu_validation, "contours": y_vue})
 #   taille de l'image : le même modèle doit accepter toute image dont les côtés sont multiples de 16 ;
 # - la résolution descend **au moins d'un facteur 4** (de 32 × 32 à 8 × 8), par `MaxPooling2D` ou par des
 #   convolutions à `strides=2`, puis remonte à celle de l'entrée, par `Conv2DTranspose(strides=2)` ou
-#   `UpSampling2D` ;
+#   `UpSampling2D`. Un facteur 8 est permis, mais perd plus de détails ;
 # - **sans raccourci** entre la descente et la remontée : toute l'information passe par le bas (c'est le
 #   U-Net qui y remédiera) ;
 # - en sortie **une valeur par pixel**, forme `(None, hauteur, largeur, 1)`. Deux écritures sont acceptées :
@@ -687,7 +688,7 @@ check.is_true(
 # Créez `fcn` avec `construire_fcn()` et entraînez-le **sur `x_train`, `y_train`** (une quinzaine
 # d'époques, lots de 16 ; moins d'une minute, `verbose=0`). Gardez ce que `fit` renvoie dans
 # `historique_fcn`, avec `validation_data=(x_validation, y_validation)`. Exigé de `fcn` : une IoU moyenne
-# d'**au moins 0,65** sur la validation, et d'**au moins 0,62** sur des images nouvelles que seul le
+# d'**au moins 0,65** sur la validation, et d'**au moins 0,55** sur des images nouvelles que seul le
 # correcteur possède, mieux que le seuil d'Otsu sur ces mêmes images.
 
 # %% grade_id="fcn"
@@ -730,7 +731,7 @@ def otsu_de_reference_essai(split):
 check.iou(
     fcn,
     data.formes.heldout,
-    at_least=0.62,
+    at_least=0.55,
     name="fcn, images nouvelles",
     lead="le réseau doit réussir sur des images qu'il n'a pas vues, pas seulement sur celles de l'entraînement",
 )
@@ -957,8 +958,14 @@ plt.show()
 # - en sortie une **probabilité** par pixel (sigmoïde), forme `(None, hauteur, largeur, 1)` ;
 # - entre **20 000 et 60 000** paramètres. Le dessin ci-dessus en a **30 097** : de quoi vérifier le vôtre avec
 #   `modele.summary()` ; mais vous êtes libre de le varier (`Conv2DTranspose`, `Add`, autres filtres…) ;
-# - la perte de votre choix : `"binary_crossentropy"`, votre `perte_dice`, ou leur somme. Optimiseur :
-#   `keras.optimizers.Adam(1e-2)`.
+# - la perte de votre choix : `"binary_crossentropy"`, votre `perte_dice`, ou leur somme ;
+# - l'optimiseur de votre choix. Celui-ci convient :
+#   `keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-2, 160))`.
+#
+# **Pourquoi un taux qui décroît ?** Le taux d'apprentissage part ici de 0,01 et descend jusqu'à 0 en 160 lots,
+# ceux de la question 11. Avec un taux constant de 0,01, les derniers pas sont aussi grands que les premiers,
+# et l'IoU finale dépend des derniers lots tirés : sur quatre essais, 0,93, 0,92, 0,91 et… 0,73. Avec le taux
+# qui décroît : 0,93 quatre fois. (Au-delà des 160 lots le taux reste nul : pour continuer, recompilez.)
 
 # %% grade_id="construire_unet"
 def construire_unet():
@@ -980,7 +987,8 @@ def construire_unet():
     remonte = bloc(couches.Concatenate()([couches.UpSampling2D()(bas), milieu]), 16)
     remonte = bloc(couches.Concatenate()([couches.UpSampling2D()(remonte), haut]), 8)
     modele = keras.Model(entree, couches.Conv2D(1, 1, activation="sigmoid")(remonte))
-    modele.compile(optimizer=keras.optimizers.Adam(1e-2), loss="binary_crossentropy")
+    taux = keras.optimizers.schedules.CosineDecay(1e-2, 160)  # jusqu'à 0, en huit époques de vingt lots
+    modele.compile(optimizer=keras.optimizers.Adam(taux), loss="binary_crossentropy")
     return modele
     ### END SOLUTION
 
@@ -1094,6 +1102,7 @@ montrer(
 
 # %% [markdown]
 # **Lecture.** À nombre de paramètres presque égal, l'IoU passe de 0,78 à 0,93 environ : les coins sont revenus.
+# Tout n'est pas dû aux raccourcis : un FCN auquel on ajoute la normalisation par lots atteint déjà 0,87.
 # Il ne reste presque que des erreurs d'un pixel le long des bords (dernière ligne), là où le bruit rend le
 # vrai masque indécidable, et parfois une tache de fond très claire prise pour un objet : aucune méthode
 # n'atteindra 1.
@@ -1124,7 +1133,7 @@ plt.show()
 # %%
 copie = construire_unet()
 copie.set_weights(unet.get_weights())
-copie.compile(optimizer=keras.optimizers.Adam(3e-3), loss=perte_dice)
+copie.compile(optimizer=keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(3e-3, 40)), loss=perte_dice)
 copie.fit(x_train, y_train, epochs=2, batch_size=16, verbose=0)
 figure, axes = plt.subplots(1, 2, figsize=(9, 2.8), layout="constrained", sharey=True)
 for axe, nom, sorties in [
@@ -1137,15 +1146,15 @@ axes[0].set_ylabel("nombre de pixels")
 plt.show()
 
 # %% [markdown]
-# **Lecture.** L'IoU gagne un ou deux centièmes, en bonne partie parce que l'entraînement a duré deux époques
-# de plus : ici les objets couvrent 15 % de l'image, l'entropie croisée n'avait pas de quoi s'endormir. Mais
-# l'axe vertical est logarithmique : les probabilités intermédiaires sont devenues bien plus rares. La perte
-# de Dice rend le réseau sûr de tout, y compris de ses erreurs : si vous avez besoin de probabilités qui
-# disent le doute, gardez l'entropie croisée.
+# **Lecture.** L'IoU ne change guère : ici les objets couvrent 15 % de l'image, l'entropie croisée n'avait pas
+# de quoi s'endormir. Mais l'axe vertical est logarithmique : les probabilités intermédiaires sont devenues
+# bien plus rares (si votre U-Net n'avait pas déjà cette perte). La perte de Dice rend le réseau sûr de tout, y compris de ses erreurs : si vous avez besoin
+# de probabilités qui disent le doute, gardez l'entropie croisée.
 #
 # > **À retenir.** Les raccourcis rendent à la remontée les détails de la descente : c'est tout le U-Net. La
 # > normalisation par lots ne se comporte pas pareil à l'entraînement et en prédiction : réglez son
-# > `momentum` quand l'entraînement est court.
+# > `momentum` quand l'entraînement est court. Un taux d'apprentissage qui finit petit rend le résultat
+# > reproductible.
 
 # %% [markdown]
 # ## 7 · Une comparaison honnête (3 minutes)

@@ -16,7 +16,7 @@ class Enveloppe(keras.Model):
 
 
 unet = Enveloppe(construire_unet())
-unet.compile(optimizer=keras.optimizers.Adam(1e-2), loss="binary_crossentropy")
+unet.compile(optimizer=keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-2, 160)), loss="binary_crossentropy")
 historique_unet = unet.fit(
     x_train, y_train, validation_data=(x_validation, y_validation), epochs=8, batch_size=16, verbose=0
 )

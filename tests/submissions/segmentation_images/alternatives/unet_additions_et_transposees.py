@@ -24,5 +24,6 @@ def construire_unet(filtres=(12, 20, 32)):
         t = double(t, f, f"remontee{niveau}")
     t = keras.layers.Conv2D(1, kernel_size=1)(t)
     reseau = keras.models.Model(entree, keras.layers.Activation("sigmoid")(t))
-    reseau.compile(optimizer=keras.optimizers.AdamW(1e-2), loss=keras.losses.BinaryCrossentropy(), metrics=["accuracy"])
+    taux = keras.optimizers.schedules.ExponentialDecay(1e-2, 20, 0.7)
+    reseau.compile(optimizer=keras.optimizers.AdamW(taux), loss=keras.losses.BinaryCrossentropy(), metrics=["accuracy"])
     return reseau

@@ -5,7 +5,7 @@
 from types import SimpleNamespace
 
 unet = construire_unet()
-optimiseur = keras.optimizers.Adam(0.01)
+optimiseur = keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(0.01, 160))
 entropie = keras.losses.BinaryCrossentropy()
 tirage_lots = np.random.default_rng(3)
 pertes = {"loss": []}

@@ -1,5 +1,5 @@
 # ---
-# why: encodeur et décodeur sont deux modèles, blocs Sequential, keras.ops.concatenate
+# why: encodeur et décodeur sont deux modèles, blocs Sequential, keras.ops.concatenate ; le taux baisse par un rappel de fit
 # ---
 # %% grade_id="construire_unet"
 def bloc(canaux, filtres):
@@ -35,3 +35,11 @@ def construire_unet():
     modele = keras.Model(entree, decodeur()(encodeur()(entree)))
     modele.compile(loss="binary_crossentropy", optimizer=keras.optimizers.Adam(0.01))
     return modele
+
+# %% grade_id="unet"
+keras.utils.set_random_seed(2)
+unet = construire_unet()
+baisse = keras.callbacks.LearningRateScheduler(lambda epoque, taux: 0.01 * 0.65**epoque)
+historique_unet = unet.fit(
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=9, batch_size=16, callbacks=[baisse], verbose=0
+)

@@ -17,5 +17,6 @@ def construire_unet():
     monte = bloc(c.Concatenate()([c.UpSampling2D()(bas), milieu]), 16)
     monte = bloc(c.Concatenate()([c.UpSampling2D()(monte), haut]), 8)
     modele = keras.Model(entree, c.Conv2D(1, 1, activation="sigmoid")(monte))
-    modele.compile(optimizer=keras.optimizers.Adam(1e-2), loss=perte_dice, metrics=["accuracy", lambda y, p: keras.ops.mean(p)])
+    taux = keras.optimizers.schedules.PolynomialDecay(1e-2, 160, 1e-4)
+    modele.compile(optimizer=keras.optimizers.Adam(taux), loss=perte_dice, metrics=["accuracy", lambda y, p: keras.ops.mean(p)])
     return modele

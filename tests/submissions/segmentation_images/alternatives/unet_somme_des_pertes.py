@@ -1,5 +1,5 @@
 # ---
-# why: U-Net entraîné avec la somme de l'entropie croisée et du Dice, dans une classe de perte
+# why: U-Net entraîné à taux constant, plus petit, avec la somme de l'entropie croisée et du Dice, dans une classe de perte
 # ---
 # %% before="construire_unet"
 class Somme(keras.losses.Loss):
@@ -29,5 +29,5 @@ def construire_unet():
     monte = bloc(c.Concatenate()([c.UpSampling2D()(bas), milieu]), 16)
     monte = bloc(c.Concatenate()([c.UpSampling2D()(monte), haut]), 8)
     modele = keras.Model(entree, c.Conv2D(1, 1, activation="sigmoid")(monte))
-    modele.compile(optimizer=keras.optimizers.Adam(1e-2), loss=Somme(1.0))
+    modele.compile(optimizer=keras.optimizers.Adam(5e-3), loss=Somme(1.0))
     return modele

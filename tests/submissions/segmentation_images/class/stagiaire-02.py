@@ -39,5 +39,6 @@ def construire_unet():
     monte = bloc(c.Concatenate()([c.UpSampling2D()(bas), milieu]), 16)
     monte = bloc(c.Concatenate()([c.UpSampling2D()(monte), haut]), 8)
     modele = keras.Model(entree, c.Conv2D(1, 1, activation="sigmoid")(monte))
-    modele.compile(optimizer=keras.optimizers.Adam(1e-2), loss=perte_dice)
+    taux = keras.optimizers.schedules.CosineDecay(1e-2, 160)
+    modele.compile(optimizer=keras.optimizers.Adam(taux), loss=perte_dice)
     return modele

@@ -37,7 +37,8 @@ def unet_juste():
     monte = bloc(c.Concatenate()([c.UpSampling2D()(bas), milieu]), 16)
     monte = bloc(c.Concatenate()([c.UpSampling2D()(monte), haut]), 8)
     modele = keras.Model(entree, c.Conv2D(1, 1, activation="sigmoid")(monte))
-    modele.compile(optimizer=keras.optimizers.Adam(1e-2), loss="binary_crossentropy")
+    taux = keras.optimizers.schedules.CosineDecay(1e-2, 160)
+    modele.compile(optimizer=keras.optimizers.Adam(taux), loss="binary_crossentropy")
     return modele
 
 
