@@ -22,10 +22,10 @@ from graders.demo.identity import run_verbs
 from graders.demo.sample_class import Learner, sample_class
 from graders.judge.sandbox import choose
 
-ASSIGNMENTS = ("perceptron", "convolution")
+ASSIGNMENTS = ("perceptron", "convolution", "series_temporelles")
 RELEASE = ("generate_assignment", "release_assignment")
 FOLDER = "demo"
-CELL_SECONDS = 6
+CELL_SECONDS = 15
 """The endless loop of the sample class is stopped after this; no honest cell of the labs comes near."""
 DEMO_CONFIG = f"""
 # --- Only in the demonstration: one account plays the whole class, and nobody waits a minute for the endless loop.
@@ -64,7 +64,9 @@ def run(root: Path, *, assignments: Sequence[str] = ASSIGNMENTS, console: Consol
     course = make_course(root)
     play(course, assignments, work, console)
     lines = [read_line(course, learner) for learner in work]
-    console.print(score_table(lines, course))
+    console.print(f"The sample class, as the gradebook has it ({course.name}/gradebook.db)")
+    for name in assignments:
+        console.print(score_table(name, [line for line in lines if line.learner.assignment.name == name]))
     console.print(where_to_look(course, lines))
     wrong = [f"{line.learner.name} ({line.learner.assignment.name})" for line in lines if not line.as_it_must_be]
     seconds = time.monotonic() - started
@@ -143,11 +145,10 @@ def read_line(course: Path, learner: Learner) -> Line:
     return Line(learner=learner, points=points, out_of=out_of, verdicts=counts, feedback=feedback)
 
 
-def score_table(lines: Sequence[Line], course: Path) -> Table:
-    """One line a submission."""
-    table = Table(title=f"The sample class, as the gradebook has it ({course.name}/gradebook.db)")
+def score_table(name: str, lines: Sequence[Line]) -> Table:
+    """One line a submission of an assignment."""
+    table = Table(title=name, title_justify="left")
     table.add_column("learner", no_wrap=True)
-    table.add_column("assignment", no_wrap=True)
     table.add_column("submission")
     table.add_column("score", justify="right", no_wrap=True)
     table.add_column("must be", justify="right", no_wrap=True)
@@ -155,8 +156,7 @@ def score_table(lines: Sequence[Line], course: Path) -> Table:
     for line in lines:
         score = Text(f"{line.points:g} / {line.out_of:g}", style="green" if line.as_it_must_be else "bold red")
         verdicts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(line.verdicts.items()))
-        expected = f"{line.learner.case.points:g}"
-        table.add_row(line.learner.name, line.learner.assignment.name, line.learner.case.why, score, expected, verdicts)
+        table.add_row(line.learner.name, line.learner.case.why, score, f"{line.learner.case.points:g}", verdicts)
     return table
 
 
