@@ -530,7 +530,8 @@ for nom_serie, reglage in [
 # ### Question 6 · Construire
 #
 # Écrivez `construire_lstm()`, sans argument, qui renvoie un modèle Keras **neuf** et **compilé**, `Sequential` ou
-# fonctionnel, fait de couches de `keras.layers` :
+# fonctionnel, fait de couches de `keras.layers` (ni `Lambda`, ni indexation `x[:, -1]`, ni `keras.ops` : le correcteur ne saurait
+# pas les relire) :
 #
 # - une entrée `keras.Input(shape=(None, 1))` : `None` accepte **n'importe quelle longueur** de fenêtre ;
 # - au moins une couche récurrente `LSTM` ou `GRU` ; entre **500 et 20 000** paramètres en tout ;
@@ -1074,7 +1075,7 @@ plt.show()
 # ### Question 11 · Construire
 #
 # Écrivez `construire_classifieur()`, sans argument, qui renvoie un modèle Keras **neuf** et **compilé**, `Sequential` ou
-# fonctionnel, fait de couches de `keras.layers` :
+# fonctionnel, fait de couches de `keras.layers`, comme à la question 6 :
 #
 # - entrée `keras.Input(shape=(128, 1))` (ou `(None, 1)`), sortie de forme `(None, 3)` ;
 # - au moins une `Conv1D`, qui repère des formes courtes, **et** au moins une couche récurrente `GRU` ou `LSTM`, qui se souvient de leur
