@@ -672,6 +672,9 @@ check.relative_mae(
     lead="la perte descend-elle encore ? Apprenez-vous sur x_app et y_app, à leur échelle ?",
 )
 ### BEGIN HIDDEN TESTS
+# Seuils 0,08 et 0,10, mesurés avant `graders calibrate` : onze réglages justes (LSTM ou GRU de 12 à 32 unités, Dropout, taux de
+# 0,001 à 0,01, lots de 32 ou 64, 10 à 20 époques), une ou deux graines : 0,009 à 0,041 sur 1000 séries nouvelles. Autorégression : 0,29 ;
+# une époque par lots de 128 : 0,30 ; par lots de 32 : 0,17 ; cibles décalées de trois pas : 0,29 ; valeurs brutes : 0,95.
 nouvelles_essai = data.mackey_glass.heldout
 split_essai = a_l_echelle(nouvelles_essai.x), a_l_echelle(nouvelles_essai.y)[:, 0]
 check.relative_mae(
@@ -1184,6 +1187,8 @@ check.accuracy(
     lead="la perte descend-elle encore ? Le taux d'apprentissage est-il trop petit, ou trop grand ?",
 )
 ### BEGIN HIDDEN TESTS
+# Seuils 0,94 et 0,92, mesurés avant `graders calibrate` sur 2000 signaux nouveaux : cinq réglages justes (GRU ou LSTM, 16 ou 24 unités, 12 ou
+# 15 époques), une à quatre graines : 0,964 à 0,997. Une époque : 0,43 ; trois : 0,94 ; régression logistique : 0,67.
 nouveaux_essai = data.cylindres.heldout.x[..., np.newaxis].astype("float32"), data.cylindres.heldout.y
 check.accuracy(classifieur, nouveaux_essai, at_least=0.92, name="classifieur, signaux nouveaux")
 
