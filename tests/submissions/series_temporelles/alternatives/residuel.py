@@ -1,12 +1,12 @@
 # ---
-# why: le réseau prévoit l'écart au présent : une connexion directe ajoute la dernière valeur
+# why: le réseau prévoit l'écart à la moyenne de la fenêtre, qu'une connexion directe ajoute
 # ---
 # %% grade_id="construire_lstm"
 def construire_lstm():
     entree = keras.Input(shape=(None, 1))
-    present = entree[:, -1, :]
+    moyenne = keras.layers.GlobalAveragePooling1D()(entree)
     ecart = keras.layers.Dense(1)(keras.layers.LSTM(24)(entree))
-    modele = keras.Model(entree, keras.layers.Add()([present, ecart]))
+    modele = keras.Model(entree, keras.layers.Add()([moyenne, ecart]))
     modele.compile(optimizer=keras.optimizers.Adam(5e-3), loss="huber")
     return modele
 

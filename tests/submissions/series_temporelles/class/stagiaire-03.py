@@ -1,6 +1,6 @@
 # ---
 # why: s'arrête après le LSTM, entraîné une seule époque, et regarde l'avenir à chaque instant
-# points: 8
+# points: 10
 # ---
 # %% grade_id="erreur_relative"
 def erreur_relative(y, p, reference):
