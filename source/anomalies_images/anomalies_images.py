@@ -700,9 +700,10 @@ for nom_essai, construire_essai, entree_essai in [
 #
 # La taille des lots est à votre choix (32 convient) ; `verbose=0` garde le notebook lisible. Vous pouvez
 # garder une petite part des images **normales** pour suivre une perte de validation. La correction essaie
-# votre fonction pendant une soixantaine d'époques sur un autoencodeur très simple, linéaire, déjà compilé
+# votre fonction pendant une quarantaine d'époques sur un autoencodeur très simple, linéaire, déjà compilé
 # et défini ci-dessous : elle ne dépend pas de votre question 6. L'erreur sur les images normales doit y
-# devenir inférieure de 15 % au moins à celle de l'image moyenne, et les pertes diminuer de moitié.
+# devenir inférieure de 15 % au moins à celle de l'image moyenne, et la dernière perte inférieure de 20 %
+# au moins à la première.
 
 # %% grade_id="autoencodeur_lineaire" locked=true
 def autoencodeur_lineaire(dimension):
@@ -713,11 +714,11 @@ def autoencodeur_lineaire(dimension):
         keras.Input((32, 32, 1)),
         keras.layers.Flatten(),
         keras.layers.Dense(dimension, name="code"),
-        keras.layers.Dense(pixels, name="image"),
+        keras.layers.Dense(pixels, bias_initializer=keras.initializers.Constant(0.5), name="image"),  # gris moyen
         keras.layers.Reshape((32, 32, 1)),
     ):
         lineaire.add(couche)
-    lineaire.compile(loss="mean_squared_error", optimizer=keras.optimizers.Adam(learning_rate=0.01))
+    lineaire.compile(loss="mean_squared_error", optimizer=keras.optimizers.Adam(learning_rate=0.003))
     return lineaire
 
 
@@ -762,7 +763,8 @@ def entrainement_conforme(rng, epoques, part_defauts):
         name="autoencodeur entraîné",
         lead="renvoyez le modèle entraîné, puis les pertes",
     )
-    # Rapport à la variance des images, simulé pour des lots de 1 à 256 : 0,66 au pire ; 1 si la cible est la moyenne.
+    # Rapport à la variance des images après 40 époques, simulé pour des lots de 1 à 256, 12 tirages chacun : 0,62 au
+    # pire (lots de 64 et plus ; 0,25 pour des lots de 32) ; 1 si la cible est la moyenne.
     check.is_true(
         bool(erreur < 0.85 * np.mean((normales - normales.mean(axis=0)) ** 2)),
         observed=f"après {epoques} époques, les images normales ne sont guère mieux reproduites que par leur moyenne",
@@ -772,13 +774,13 @@ def entrainement_conforme(rng, epoques, part_defauts):
     return np.asarray(pertes, dtype=float)
 
 
-entrainement_conforme(data.rng_public("anomalies_images/entrainer"), 60, 0.25)
+entrainement_conforme(data.rng_public("anomalies_images/entrainer"), 40, 0.25)
 ### BEGIN HIDDEN TESTS
-pertes_essai = entrainement_conforme(data.rng("anomalies_images/entrainer"), 65, 0.4)
+pertes_essai = entrainement_conforme(data.rng("anomalies_images/entrainer"), 45, 0.4)
 check.is_true(
-    bool(pertes_essai[-1] < 0.5 * pertes_essai[0]),
+    bool(pertes_essai[-1] < 0.8 * pertes_essai[0]),  # simulé de même : 0,58 au pire
     observed="les `pertes` renvoyées ne diminuent pas de la première à la dernière époque",
-    expected="les pertes d'entraînement, dans l'ordre des époques",
+    expected="les pertes d'entraînement, dans l'ordre des époques, la dernière inférieure de 20 % au moins à la première",
     lead='`fit(...).history["loss"]`',
 )
 ### END HIDDEN TESTS
@@ -815,7 +817,7 @@ check.output_shape(
     (None, 6),
     input_shape=(32, 32, 1),
     name="encodeur",
-    lead="construire_encodeur(6)",
+    lead="c'est `construire_encodeur(6)` qui le crée",
 )
 images_essai = (data.textures.validation.x[:40, :, :, None] / 255).astype("float32")
 check.output_shape(
@@ -826,7 +828,7 @@ check.output_shape(
     lead="`autoencodeur` est le modèle seul ; `entrainer` renvoie un couple, rangez-en les deux parties",
 )
 check.output_shape(
-    decodeur, (None, 32, 32, 1), input_shape=(6,), name="decodeur", lead="construire_decodeur(6)"
+    decodeur, (None, 32, 32, 1), input_shape=(6,), name="decodeur", lead="c'est `construire_decodeur(6)` qui le crée"
 )
 check.close(
     np.asarray(autoencodeur(images_essai)),
@@ -1109,7 +1111,7 @@ check.positive_rate(
     at_least=0.45,
     among="images avec défaut de validation",
     name="detecter(images)",
-    lead="quel score sépare le mieux ? comparez leurs AUROC sur la validation",
+    lead="le modèle reproduit-il bien les images normales ? sinon, quel score sépare le mieux ? comparez leurs AUROC",
 )
 check.close(
     np.concatenate([np.ravel(detecter(images_essai[i : i + 1])) for i in range(6)]),
@@ -1136,7 +1138,7 @@ check.positive_rate(
     at_least=0.35,
     among="images avec défaut nouvelles",
     name="detecter(images)",
-    lead="quel score sépare le mieux ? comparez leurs AUROC sur la validation",
+    lead="le modèle reproduit-il bien les images normales ? sinon, quel score sépare le mieux ? comparez leurs AUROC",
 )
 ### END HIDDEN TESTS
 

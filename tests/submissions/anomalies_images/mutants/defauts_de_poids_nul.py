@@ -4,5 +4,6 @@
 # ---
 # %% grade_id="entrainer"
 def entrainer(autoencodeur, x, y, epoques):
-    historique = autoencodeur.fit(x, x, sample_weight=(y == 0).astype("float32"), epochs=epoques, verbose=0)
+    poids = (y == 0).astype("float32")[:, None, None]
+    historique = autoencodeur.fit(x, x, sample_weight=poids, epochs=epoques, verbose=0)
     return autoencodeur, historique.history["loss"]
