@@ -61,7 +61,7 @@ from graders import check, data
 # Des chiffres manuscrits de 8 × 8 pixels (ceux de scikit-learn, numérisés en 1998), posés sur un fond noir
 # de 20 × 20 pixels. Deux jeux d'entraînement, avec les **mêmes 1000 chiffres** :
 #
-# - `x_train`, `y_train` : 4000 images, chaque chiffre posé à **quatre endroits tirés au hasard** ;
+# - `x_train`, `y_train` : 8000 images, chaque chiffre posé à **huit endroits tirés au hasard** ;
 # - `x_centre`, `y_centre` : 1000 images, chaque chiffre posé **au milieu** (pour la section 4).
 #
 # `x_validation`, `y_validation` : 600 images d'autres chiffres, posés au hasard. Le correcteur a d'autres
@@ -78,13 +78,12 @@ def preparer(images):
 
 
 chiffres, classes = data.chiffres.originals_train  # (1000, 8, 8) et (1000,)
-lignes, colonnes = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 4000))
-x_train = preparer(data.chiffres.place(np.tile(chiffres, (4, 1, 1)), lignes, colonnes))
-y_train = np.tile(classes, 4)
+lignes, colonnes = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 8000))
+x_train = preparer(data.chiffres.place(np.tile(chiffres, (8, 1, 1)), lignes, colonnes))
+y_train = np.tile(classes, 8)
 x_centre = preparer(data.chiffres.place(chiffres, 6, 6))
 y_centre = classes
 x_validation, y_validation = preparer(data.chiffres.validation.x), data.chiffres.validation.y
-
 
 
 def scores(modele, images):
@@ -275,17 +274,18 @@ check.is_true(
 #
 # Créez `lenet = construire_lenet((20, 20, 1), 10)`, compilez-le et entraînez-le sur `x_train`, `y_train`.
 # Optimiseur, taux, lots et époques à votre choix ; pour commencer, `keras.optimizers.Adam(0.004)`, des lots
-# de 64 et une douzaine d'époques conviennent (moins d'une minute, `verbose=0` garde le notebook lisible).
+# de 64 et une douzaine d'époques conviennent (quelques secondes ; avec `verbose=0`, le notebook reste lisible).
 # Gardez ce que `fit` renvoie dans `historique_lenet`, avec
-# `validation_data=(x_validation, y_validation)`. Exigé :
+# `validation_data=(x_validation, y_validation)` et `metrics=["accuracy"]` : la figure qui suit s'en sert.
+# La correction exécute votre notebook : elle refait cet entraînement, avec vos réglages. Exigé :
 #
 # - **la perte de `lenet` va avec sa sortie** : une entropie croisée catégorielle, avec
 #   `from_logits=True` si — et seulement si — la sortie n'a pas d'activation. Étiquettes entières ou
 #   « one-hot », selon la perte choisie. Attention : avec une softmax et `from_logits=True`, la courbe
 #   d'apprentissage est excellente et les probabilités sont fausses ;
-# - `lenet` a les 21 386 paramètres d'un LeNet-5 sur 20 × 20 et classe correctement au moins **60 %** des
-#   images de validation, au moins **58 %** d'images nouvelles (d'autres chiffres, posés au hasard), et
-#   mieux qu'une forêt aléatoire de 50 arbres apprise sur les mêmes 4000 images.
+# - `lenet` a les 21 386 paramètres d'un LeNet-5 sur 20 × 20 et classe correctement au moins **70 %** des
+#   images de validation et au moins **60 %** d'images nouvelles (d'autres chiffres, posés au hasard) ; sur
+#   celles-ci, au moins **20 points** de plus qu'un classifieur linéaire appris sur les mêmes 8000 images.
 
 # %% grade_id="lenet"
 keras.utils.set_random_seed(0)  # mêmes poids de départ, mêmes lots à chaque exécution
@@ -306,7 +306,7 @@ check.loss_matches_output(
     lead="softmax et « sparse_categorical_crossentropy », ou aucune activation et from_logits=True",
 )
 
-# %% LeNet entraîné reconnaît des chiffres nouveaux mieux qu'une forêt aléatoire grade_id="critere_lenet_entraine" points=1
+# %% LeNet entraîné reconnaît des chiffres nouveaux, bien mieux qu'un modèle linéaire grade_id="critere_lenet_entraine" points=1
 def preparees_essai(split):
     """Les images d'une partie, préparées comme celles d'entraînement, et leurs classes."""
     return (split.x - 0.05) / 0.19, split.y
@@ -318,39 +318,40 @@ check.parameter_count(
 check.accuracy(
     lenet,
     preparees_essai(data.chiffres.validation),
-    at_least=0.60,
+    at_least=0.70,
     name="lenet, validation",
     lead="tracez historique_lenet.history : la perte descend-elle encore ? Le taux est-il trop grand ?",
 )
 ### BEGIN HIDDEN TESTS
-def foret_essai():
-    """Une forêt aléatoire apprise sur des images tirées comme celles des stagiaires."""
-    from sklearn.ensemble import RandomForestClassifier
+def lineaire_essai():
+    """Un classifieur linéaire (moindres carrés régularisés) appris sur les images des stagiaires."""
+    from sklearn.linear_model import RidgeClassifier
 
     chiffres_essai, classes_essai = data.chiffres.originals_train
-    places_essai = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 4000))
-    images_essai = data.chiffres.place(np.tile(chiffres_essai, (4, 1, 1)), *places_essai)
-    foret = RandomForestClassifier(50, random_state=0)
-    return foret.fit(images_essai.reshape(4000, 400), np.tile(classes_essai, 4))
+    places_essai = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 8000))
+    images_essai = data.chiffres.place(np.tile(chiffres_essai, (8, 1, 1)), *places_essai)
+    return RidgeClassifier().fit(images_essai.reshape(8000, 400), np.tile(classes_essai, 8))
 
 
-# Seuils 0,60 et 0,58. Cinq recettes justes (tanh ou ReLU, Adam 0,002 à 0,004, RMSprop, lots de 32 ou 64, 8 à 14
-# époques), 2 graines chacune : 0,658 en validation et 0,630 sur les images nouvelles au pire, 0,835 et 0,802 au mieux.
-# Forêt de 50 arbres : 0,575 et 0,551 ; la régression logistique et un MLP restent sous 0,50.
+# Seuils 0,70 en validation ; 0,60 et 20 points sur les images nouvelles. Huit entraînements jugés (référence à trois
+# graines, cinq autres recettes justes) : 0,815 en validation et 0,786 sur les images nouvelles au pire, 0,89 au mieux.
+# Hors du juge, dix recettes de 6 à 12 époques (tanh ou ReLU, Adam, RMSprop) : 0,735 et 0,720 au pire. Classifieur
+# linéaire : 0,16 à 0,17 sur trois tirages. Pas encore les 20 tirages de `graders calibrate`.
 split_essai = data.chiffres.heldout
-score_foret_essai = float(foret_essai().score(split_essai.x.reshape(-1, 400), split_essai.y))
+score_lineaire_essai = float(lineaire_essai().score(split_essai.x.reshape(-1, 400), split_essai.y))
 check.accuracy(
     lenet,
     preparees_essai(split_essai),
-    at_least=0.58,
+    at_least=0.60,
     name="lenet, images nouvelles",
     lead="un score bien plus haut sur l'entraînement que sur la validation est un apprentissage par cœur",
 )
 check.beats_baseline(
     lenet,
-    score_foret_essai,
+    score_lineaire_essai,
     preparees_essai(split_essai),
-    baseline_name="la forêt aléatoire",
+    margin=0.20,
+    baseline_name="le classifieur linéaire",
     name="lenet, images nouvelles",
 )
 ### END HIDDEN TESTS
@@ -365,6 +366,8 @@ def dessiner_courbes(historique, titre):
         axe.plot(range(1, len(valeurs) + 1), valeurs, trait, label=legende)
     axes[0].set(title=f"{titre} : perte", xlabel="époques", ylim=(0, None))
     axes[1].set(title=f"{titre} : exactitude", xlabel="époques", ylim=(0, 1))
+    for axe in axes:
+        axe.xaxis.set_major_locator(plt.MaxNLocator(integer=True))
     axes[0].legend()
     plt.show()
 
@@ -388,8 +391,8 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Les filtres de C1 (en haut, rouge négatif, bleu positif) sont devenus des contrastes de diverses
-# orientations ; chacun répond à une partie du trait (en bas). LeNet reconnaît environ trois chiffres sur
-# quatre quand le hasard en ferait un sur dix, mais la courbe de validation s'aplatit pendant que
+# orientations ; chacun répond à une partie du trait (en bas). LeNet reconnaît plus de quatre chiffres
+# sur cinq quand le hasard en ferait un sur dix, mais la courbe de validation s'aplatit pendant que
 # l'entraînement progresse encore : ses couches denses apprennent aussi **où** était chaque chiffre.
 #
 # > **À retenir.** Convolution, réduction, convolution, réduction, couches denses : LeNet-5. Les paramètres
@@ -780,7 +783,7 @@ plt.show()
 # - chaque convolution est suivie d'une **ReLU**, sauf la dernière. `BatchNormalization` et `Dropout` sont
 #   permis ici ;
 # - **ni `Dense`, ni `Flatten`** ; entre **10 000 et 60 000** paramètres pour `entree=(20, 20, 1)` et 10
-#   classes (16 cartes au premier bloc, 32 au deuxième et 48 au troisième conviennent) ;
+#   classes (12 cartes au premier bloc, 24 au deuxième et 40 au troisième conviennent) ;
 # - **conseil** : `kernel_initializer="he_normal"` dans chaque convolution suivie d'une ReLU. L'initialisation
 #   par défaut de Keras affaiblit le signal à chaque ReLU : après neuf couches il n'en reste presque rien, et
 #   l'entraînement met plusieurs époques à démarrer ;
@@ -794,7 +797,7 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
     couches = keras.layers
     modele = keras.Sequential([keras.Input(shape=entree)], name="nin")
     options = {"activation": "relu", "kernel_initializer": "he_normal"}
-    for numero, filtres in enumerate((16, 32, 48)):
+    for numero, filtres in enumerate((12, 24, 40)):
         modele.add(couches.Conv2D(filtres, 3, padding="same", **options))
         modele.add(couches.Conv2D(filtres, 1, **options))
         if numero < 2:
@@ -868,8 +871,9 @@ check.is_true(
 #
 # Créez `nin = construire_nin((20, 20, 1), 10)`, compilez-le et entraînez-le sur `x_train`, `y_train`, comme
 # LeNet ; gardez `historique_nin`. Réglages à votre choix : `keras.optimizers.Adam(0.003)`, des lots de 32 et
-# 4 à 6 époques conviennent. Exigé : aucune couche `Dense`, au moins **76 %** de bonnes réponses sur la
-# validation, au moins **74 %** sur des images nouvelles, et mieux que la forêt aléatoire de la question 3.
+# quatre époques conviennent. Exigé : aucune couche `Dense`, au moins **80 %** de bonnes réponses sur la
+# validation et au moins **70 %** sur des images nouvelles ; sur celles-ci, au moins **30 points** de plus que
+# le classifieur linéaire de la question 3.
 
 # %% grade_id="nin"
 keras.utils.set_random_seed(0)
@@ -891,37 +895,37 @@ check.layers(nin, must_not_use=["Dense"], name="nin", lead="`nin` vient de const
 check.accuracy(
     nin,
     preparees_essai(data.chiffres.validation),
-    at_least=0.76,
+    at_least=0.80,
     name="nin, validation",
     lead="tracez historique_nin.history : la perte descend-elle encore ? Le taux est-il trop grand ?",
 )
 ### BEGIN HIDDEN TESTS
-def foret_essai():
-    """Une forêt aléatoire apprise sur des images tirées comme celles des stagiaires."""
-    from sklearn.ensemble import RandomForestClassifier
+def lineaire_essai():
+    """Un classifieur linéaire (moindres carrés régularisés) appris sur les images des stagiaires."""
+    from sklearn.linear_model import RidgeClassifier
 
     chiffres_essai, classes_essai = data.chiffres.originals_train
-    places_essai = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 4000))
-    images_essai = data.chiffres.place(np.tile(chiffres_essai, (4, 1, 1)), *places_essai)
-    foret = RandomForestClassifier(50, random_state=0)
-    return foret.fit(images_essai.reshape(4000, 400), np.tile(classes_essai, 4))
+    places_essai = data.rng_public("architectures_cnn/places").integers(0, 13, size=(2, 8000))
+    images_essai = data.chiffres.place(np.tile(chiffres_essai, (8, 1, 1)), *places_essai)
+    return RidgeClassifier().fit(images_essai.reshape(8000, 400), np.tile(classes_essai, 8))
 
 
-# Seuils 0,76 et 0,74. Six recettes justes (initialisation de He ou de Glorot, noyaux 5-3-3, pooling moyen, 8-24-48
-# cartes, lots de 64), une ou deux graines : 0,817 en validation et 0,814 sur les images nouvelles au pire (noyaux
-# 5-3-3, quatre époques), 0,90 en médiane. Forêt : 0,575 et 0,551.
+# Seuils 0,80 en validation ; 0,70 et 30 points sur les images nouvelles. Entraînements jugés (référence à trois graines,
+# six autres recettes justes) : 0,888 en validation et 0,862 sur les images nouvelles au pire, 0,963 au mieux.
+# Classifieur linéaire : 0,16 à 0,17 sur trois tirages. Pas encore les 20 tirages de `graders calibrate`.
 check.accuracy(
     nin,
     preparees_essai(data.chiffres.heldout),
-    at_least=0.74,
+    at_least=0.70,
     name="nin, images nouvelles",
     lead="un score bien plus haut sur l'entraînement que sur la validation est un apprentissage par cœur",
 )
 check.beats_baseline(
     nin,
-    float(foret_essai().score(data.chiffres.heldout.x.reshape(-1, 400), data.chiffres.heldout.y)),
+    float(lineaire_essai().score(data.chiffres.heldout.x.reshape(-1, 400), data.chiffres.heldout.y)),
     preparees_essai(data.chiffres.heldout),
-    baseline_name="la forêt aléatoire",
+    margin=0.30,
+    baseline_name="le classifieur linéaire",
     name="nin, images nouvelles",
 )
 ### END HIDDEN TESTS
@@ -932,24 +936,28 @@ check.beats_baseline(
 # %%
 dessiner_courbes(historique_nin, "NiN")
 
-avant_la_moyenne = next(c.input for c in nin.layers if isinstance(c, keras.layers.GlobalAveragePooling2D))
-voir_cartes = keras.Model(nin.inputs, avant_la_moyenne)
-figure, axes = plt.subplots(3, 11, figsize=(10.5, 3.2), layout="constrained")
-for rangee, indice in enumerate((0, 1, 2)):
-    cartes = np.asarray(voir_cartes(x_validation[indice : indice + 1]))[0]
-    axes[rangee, 0].imshow(x_validation[indice, :, :, 0], cmap="gray")
-    for classe in range(10):
-        axes[rangee, classe + 1].imshow(cartes[:, :, classe], cmap="magma", vmin=cartes.min(), vmax=cartes.max())
-        if rangee == 0:
-            axes[0, classe + 1].set_title(f"« {classe} »", fontsize=9)
-for axe in axes.ravel():
-    axe.set(xticks=[], yticks=[])
-plt.show()
+moyennes = [couche for couche in nin.layers if isinstance(couche, keras.layers.GlobalAveragePooling2D)]
+if moyennes:
+    voir_cartes = keras.Model(nin.inputs[0], moyennes[-1].input)
+    figure, axes = plt.subplots(3, 11, figsize=(10.5, 3.2), layout="constrained")
+    for rangee, indice in enumerate((0, 1, 2)):
+        cartes = np.asarray(voir_cartes(x_validation[indice : indice + 1]))[0]
+        axes[rangee, 0].imshow(x_validation[indice, :, :, 0], cmap="gray")
+        for classe in range(10):
+            axes[rangee, classe + 1].imshow(cartes[:, :, classe], cmap="magma", vmin=cartes.min(), vmax=cartes.max())
+            if rangee == 0:
+                axes[0, classe + 1].set_title(f"« {classe} »", fontsize=9)
+    for axe in axes.ravel():
+        axe.set(xticks=[], yticks=[])
+    plt.show()
+else:
+    print("La moyenne globale est à l'intérieur d'un modèle imbriqué : ses cartes ne se montrent pas d'ici.")
 
 # %% [markdown]
-# **Lecture.** Chaque ligne : l'image, puis les dix cartes de 5 × 5. La carte de la bonne classe s'allume
-# **là où est le chiffre** : NiN a appris à localiser sans qu'on lui dise où regarder. Avec autant de
-# paramètres que LeNet, il fait nettement mieux, parce qu'un chiffre appris à un endroit est appris partout.
+# **Lecture.** Chaque ligne : l'image, puis les dix cartes de 5 × 5. Le plus souvent, la carte de la bonne
+# classe s'allume **là où est le chiffre** : NiN a appris à localiser sans qu'on lui dise où regarder. Avec à
+# peu près autant de paramètres que LeNet, il fait mieux, et en moins d'époques, parce qu'un chiffre appris à
+# un endroit est appris partout.
 #
 # > **À retenir.** Une convolution 1 × 1 est une couche dense appliquée à chaque pixel : elle mélange les
 # > canaux, pas les voisins. Une carte par classe puis une moyenne globale remplacent les couches denses :
@@ -1108,13 +1116,20 @@ check.close(
 # Entraînez trois modèles neufs **sur `x_centre`, `y_centre`** (1000 images) : `mlp_centre`, un perceptron
 # multicouche de votre choix (mise à plat, au moins une couche dense cachée), `lenet_centre` et `nin_centre`,
 # issus de vos fonctions. Ici, toute écriture est permise, sous-classes comprises : seules les prédictions
-# comptent, de forme `(n, 10)`. Avec `keras.optimizers.Adam(0.003)` et des lots de 32, six époques suffisent au
-# MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur des chiffres de validation
-# et sur des chiffres nouveaux (`lenet_centre` n'est pas noté) :
+# comptent, de forme `(n, 10)`. Avec `keras.optimizers.Adam(0.003)` et des lots de 32, six époques suffisent
+# au MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur les chiffres de validation (`lenet_centre` n'est pas
+# noté) :
 #
 # - chiffres centrés : au moins **85 %** pour `mlp_centre`, au moins **75 %** pour `nin_centre` ;
-# - chiffres déplacés de **3, 4, 5 et 6 pixels** dans les quatre directions, en moyenne : au moins **40 %**
-#   pour `nin_centre`, et au moins **20 points** de plus que `mlp_centre`.
+# - chiffres déplacés de **4 pixels**, en moyenne sur les quatre directions : au moins **65 %** pour
+#   `nin_centre`, et au moins **40 points** de plus que `mlp_centre`.
+#
+# Sur des chiffres nouveaux, le correcteur se contente de 5 points de moins : **80 %** pour `mlp_centre` sur les
+# chiffres centrés ; **60 %** pour `nin_centre` et **35 points** d'écart sur les chiffres déplacés.
+#
+# **Pourquoi 4 pixels ?** Les deux poolings 2 × 2 de NiN divisent les côtés par 4 : un déplacement de 4 pixels
+# en est un d'**exactement une case** dans la dernière carte, et la moyenne globale l'oublie. La figure
+# montrera aussi les autres déplacements.
 
 # %% grade_id="modeles_centres"
 keras.utils.set_random_seed(0)
@@ -1144,32 +1159,47 @@ def poses_essai(originaux, decalages):
     return (images - 0.05) / 0.19, np.tile(classes_posees, len(places))
 
 
-def robustesse_essai(originaux, lesquels):
-    """Les quatre exigences de l'énoncé."""
-    centres_essai, deplaces_essai = poses_essai(originaux, [0]), poses_essai(originaux, [3, 4, 5, 6])
-    conseil = "l'entraînement sur x_centre est-il assez long ?"
-    check.accuracy(mlp_centre, centres_essai, at_least=0.85, name=f"mlp_centre, {lesquels} centrés", lead=conseil)
-    check.accuracy(nin_centre, centres_essai, at_least=0.75, name=f"nin_centre, {lesquels} centrés", lead=conseil)
-    conseil = "`nin_centre` finit-il par une moyenne globale, sans mise à plat ?"
+def robustesse_essai(originaux, lesquels, *, mlp, nin, ecart):
+    """Les exigences de l'énoncé qui valent pour tous les chiffres."""
+    centres_essai, deplaces_essai = poses_essai(originaux, [0]), poses_essai(originaux, [4])
     check.accuracy(
-        nin_centre, deplaces_essai, at_least=0.40, name=f"nin_centre, {lesquels} déplacés de 3 à 6 pixels", lead=conseil
+        mlp_centre,
+        centres_essai,
+        at_least=mlp,
+        name=f"mlp_centre, {lesquels} centrés",
+        lead="l'entraînement sur x_centre est-il assez long ?",
+    )
+    conseil = "`nin_centre` finit-il par une moyenne globale, sans mise à plat ? Est-il assez entraîné ?"
+    check.accuracy(
+        nin_centre, deplaces_essai, at_least=nin, name=f"nin_centre, {lesquels} déplacés de 4 pixels", lead=conseil
     )
     check.beats_baseline(
         nin_centre,
         check.accuracy_of(mlp_centre, deplaces_essai, name="mlp_centre"),
         deplaces_essai,
-        margin=0.20,
+        margin=ecart,
         baseline_name="mlp_centre",
-        name=f"nin_centre, {lesquels} déplacés de 3 à 6 pixels",
+        name=f"nin_centre, {lesquels} déplacés de 4 pixels",
         lead=conseil,
     )
 
 
-robustesse_essai([partie[:100] for partie in data.chiffres.originals_validation], "chiffres de validation")
+validation_essai = [partie[:100] for partie in data.chiffres.originals_validation]
+check.accuracy(
+    nin_centre,
+    poses_essai(validation_essai, [0]),
+    at_least=0.75,
+    name="nin_centre, chiffres de validation centrés",
+    lead="l'entraînement sur x_centre est-il assez long ?",
+)
+robustesse_essai(validation_essai, "chiffres de validation", mlp=0.85, nin=0.65, ecart=0.40)
 ### BEGIN HIDDEN TESTS
-# Six recettes de NiN (8 à 12 époques, He ou Glorot, noyaux 5-3-3, pooling moyen, normalisation par lots) : centrés 0,820
-# au pire, déplacés 0,591 au pire. MLP : centrés 0,932 au pire, déplacés 0,109 au mieux ; LeNet déplacé : 0,107.
-robustesse_essai([partie[:200] for partie in data.chiffres.originals_heldout], "chiffres nouveaux")
+# Seuils 0,80 (MLP, centrés), 0,60 (NiN, déplacés) et 35 points, 5 de moins qu'en validation. Entraînements jugés
+# (référence à trois graines, six autres recettes justes), sur les chiffres nouveaux : MLP 0,925 au pire, NiN 0,81, écart
+# 0,70. En validation : MLP 0,87, NiN centré 0,78, déplacé 0,762, écart 0,67 au pire. Une descente trop courte (SGD 0,02,
+# douze époques) donne 0,60 à NiN centré : la partie visible la refuse. Pas encore les 20 tirages de `graders calibrate`.
+nouveaux_essai = [partie[:200] for partie in data.chiffres.originals_heldout]
+robustesse_essai(nouveaux_essai, "chiffres nouveaux", mlp=0.80, nin=0.60, ecart=0.35)
 ### END HIDDEN TESTS
 
 # %%
@@ -1268,8 +1298,8 @@ print(f"LeNet {100 * exactitude(lenet_centre, x_test_centre, y_test):3.0f} %", e
 print(f"NiN {100 * exactitude(nin_centre, x_test_centre, y_test):3.0f} %   MLP {100 * exactitude(mlp_centre, x_test_centre, y_test):3.0f} %")
 
 # %% [markdown]
-# **Lecture.** Sur les chiffres **déplacés**, l'architecture fait tout : la forêt reste loin derrière NiN,
-# alors qu'elle a vu les mêmes images. Sur les chiffres **centrés**, la forêt apprise en une fraction de
+# **Lecture.** Sur les chiffres **déplacés**, l'architecture fait tout : la forêt reste loin derrière LeNet
+# et NiN, alors qu'elle a vu les mêmes images. Sur les chiffres **centrés**, la forêt apprise en une fraction de
 # seconde fait presque **jeu égal** : tous les modèles, MLP compris, se tiennent en quelques points autour de
 # 92 %. Quand la place est fixe, chaque pixel a un sens, et la convolution n'apporte presque rien. Choisir une
 # architecture, c'est dire d'avance ce qui ne compte pas : là où il n'y a rien à oublier, elle ne sert guère.

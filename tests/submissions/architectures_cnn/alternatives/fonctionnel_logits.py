@@ -50,7 +50,7 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
 # %% grade_id="nin"
 nin = construire_nin((20, 20, 1), 10)
 nin.compile(keras.optimizers.Adam(0.003), perte_logits, metrics=["accuracy"])
-historique_nin = nin.fit(x_train, y_train, validation_data=(x_validation, y_validation), epochs=4, verbose=0)
+historique_nin = nin.fit(x_train, y_train, validation_data=(x_validation, y_validation), epochs=3, verbose=0)
 
 # %% grade_id="modeles_centres"
 mlp_centre = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(64, "relu"), keras.layers.Dense(10)])

@@ -21,5 +21,5 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
 nin = construire_nin((20, 20, 1), 10)
 nin.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy", metrics=["accuracy"])
 historique_nin = nin.fit(
-    x_train, y_train, validation_data=(x_validation, y_validation), epochs=6, batch_size=32, verbose=0
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=3, batch_size=32, verbose=0
 )

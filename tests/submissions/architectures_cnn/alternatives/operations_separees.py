@@ -17,7 +17,7 @@ keras.utils.set_random_seed(2)
 lenet = construire_lenet((20, 20, 1), 10)
 lenet.compile(keras.optimizers.Adam(0.004), "sparse_categorical_crossentropy", metrics=["accuracy"])
 ordre = np.random.default_rng(0)
-for _ in range(12):
+for _ in range(10):
     melange = ordre.permutation(len(x_train))
     for debut in range(0, len(x_train), 64):
         choisis = melange[debut : debut + 64]

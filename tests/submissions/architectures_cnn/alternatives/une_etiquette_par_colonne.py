@@ -12,7 +12,7 @@ lenet.compile(optimizer=keras.optimizers.RMSprop(0.002), loss="categorical_cross
 historique_lenet = lenet.fit(
     jeu,
     validation_data=(x_validation, une_par_colonne[y_validation]),
-    epochs=14,
+    epochs=12,
     callbacks=[keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)],
     verbose=0,
 )
@@ -21,5 +21,5 @@ historique_lenet = lenet.fit(
 nin = construire_nin((20, 20, 1), 10)
 nin.compile(optimizer=keras.optimizers.Nadam(0.003), loss=keras.losses.CategoricalCrossentropy(), metrics=["accuracy"])
 historique_nin = nin.fit(
-    x_train, keras.utils.to_categorical(y_train, 10), epochs=5, validation_split=0.1, batch_size=32, verbose=0
+    x_train, keras.utils.to_categorical(y_train, 10), epochs=3, validation_split=0.1, batch_size=32, verbose=0
 )

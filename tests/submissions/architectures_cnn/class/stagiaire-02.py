@@ -34,7 +34,7 @@ keras.utils.set_random_seed(0)
 lenet = construire_lenet((20, 20, 1), 10)
 lenet.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True), metrics=["accuracy"])
 historique_lenet = lenet.fit(
-    x_train, y_train, validation_data=(x_validation, y_validation), epochs=10, batch_size=32, verbose=0
+    x_train, y_train, validation_data=(x_validation, y_validation), epochs=15, batch_size=32, verbose=0
 )
 
 # %% grade_id="empilement"

@@ -7,5 +7,5 @@ keras.utils.set_random_seed(0)
 nin = construire_nin((20, 20, 1), 10)
 nin.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy", metrics=["accuracy"])
 historique_nin = nin.fit(
-    -x_train, y_train, validation_data=(x_validation, y_validation), epochs=4, batch_size=32, verbose=0
+    -x_train, y_train, validation_data=(x_validation, y_validation), epochs=2, batch_size=32, verbose=0
 )
