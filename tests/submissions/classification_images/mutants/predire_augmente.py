@@ -4,5 +4,5 @@
 # ---
 # %% grade_id="predire"
 def predire(images_brutes):
-    decalees = augmenter(images_brutes, np.zeros(len(images_brutes)), 1, None)[0][len(images_brutes) :]
+    decalees = augmenter(images_brutes, np.zeros(len(images_brutes)), 1, 0)[0][len(images_brutes) :]
     return modele.predict(normaliser(reference_app, decalees), verbose=0)
