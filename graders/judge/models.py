@@ -22,6 +22,8 @@ MAX_NODES = 200_000
 MAX_OBJECTS = 5_000
 """Serialised objects of a configuration (layers, initialisers, types…); a layer has about five and takes 3 ms."""
 MAX_PARAMETERS = 60_000_000
+REBUILT_TWICE = 4
+"""Parameters made while a model is rebuilt, for each that it has: Bidirectional makes its layers anew."""
 FORBIDDEN_LAYERS = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper", "InputSpec"}
 )
@@ -110,7 +112,7 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
     if sum(array.size for array in arrays) > MAX_PARAMETERS:
         raise NotRebuildable("it has too many parameters")
     try:
-        with bounded_parameters(sum(array.size for array in arrays) if arrays else MAX_PARAMETERS):
+        with bounded_parameters(most_parameters(arrays)):
             model = keras.saving.deserialize_keras_object(config, safe_mode=True)
     except NotRebuildable:
         raise
@@ -123,6 +125,11 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
     if isinstance(compile_config, dict):
         compile_like(model, compile_config)
     return model
+
+
+def most_parameters(arrays: list[np.ndarray[Any, Any]]) -> int:
+    """How many parameters rebuilding a model with these weights may make."""
+    return REBUILT_TWICE * sum(array.size for array in arrays) if arrays else MAX_PARAMETERS
 
 
 @contextlib.contextmanager
@@ -173,7 +180,7 @@ def refresh(model: Any, config_text: str, weights: list[Any]) -> None:
     arrays = [check_weight(weight) for weight in weights]
     build = config.get("build_config")
     if not model.built and isinstance(build, dict) and isinstance(build.get("input_shape"), list):
-        with bounded_parameters(sum(array.size for array in arrays) if arrays else MAX_PARAMETERS):
+        with bounded_parameters(most_parameters(arrays)):
             model.build(tuple(build["input_shape"]))
     if arrays:
         set_weights(model, arrays)
@@ -280,8 +287,9 @@ def admit_class(node: dict[str, Any]) -> None:
     listed = isinstance(name, str) and name in allowed_classes()
     ours = module is None or (isinstance(module, str) and MODULE.fullmatch(module) is not None)
     builtin = registered is None or registered == name
-    if name in ("__tuple__", "__keras_tensor__") or (
-        name in ("__numpy__", "__tensor__") and isinstance(node.get("config"), dict)
+    # Keras writes `x[:, -1]` as an operation on a tuple of slices.
+    if name in ("__tuple__", "__keras_tensor__", "__ellipsis__") or (
+        name in ("__numpy__", "__tensor__", "__slice__") and isinstance(node.get("config"), dict)
     ):
         return
     if name == "function" and module == "builtins" and registered in (None, "function"):

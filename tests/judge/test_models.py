@@ -47,6 +47,33 @@ def test_a_rebuilt_model_predicts_the_same(make: Callable[[], Any]) -> None:
     np.testing.assert_allclose(again.predict(x, verbose=0), model.predict(x, verbose=0), rtol=1e-6)
 
 
+def bidirectional() -> Any:
+    """A layer that makes the layer it is given anew, twice."""
+    entry = keras.Input((None, 1))
+    return keras.Model(entry, keras.layers.Dense(1)(keras.layers.Bidirectional(keras.layers.LSTM(3))(entry)))
+
+
+def last_value() -> Any:
+    """A slice of a tensor, which Keras writes as an operation."""
+    entry = keras.Input((None, 1))
+    return keras.Model(entry, keras.layers.Add()([entry[:, -1, :], keras.layers.GRU(1)(entry[..., :1])]))
+
+
+@pytest.mark.parametrize("make", [bidirectional, last_value])
+def test_models_of_sequences_are_rebuilt(make: Callable[[], Any]) -> None:
+    """Wrappers of recurrent layers, slices and ellipses are Keras's own."""
+    model = make()
+    x = np.random.default_rng(0).normal(size=(5, 7, 1)).astype("float32")
+    np.testing.assert_allclose(rebuild(*exported(model))(x), model(x), rtol=1e-5, atol=1e-6)
+
+
+def test_a_model_that_announces_more_than_its_weights_is_refused() -> None:
+    """A few characters of configuration must not ask for a terabyte."""
+    config, weights = exported(sequential())
+    with pytest.raises(NotRebuildable, match="too many parameters"):
+        rebuild(config.replace('"units": 3', '"units": 3000000'), weights)
+
+
 def test_the_loss_comes_along_where_it_is_built_in() -> None:
     """Checks of the loss see the one that the learner chose."""
     assert rebuild(*exported(sequential())).loss == "binary_crossentropy"
