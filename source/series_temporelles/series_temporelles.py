@@ -530,8 +530,7 @@ for nom_serie, reglage in [
 # ### Question 6 · Construire
 #
 # Écrivez `construire_lstm()`, sans argument, qui renvoie un modèle Keras **neuf** et **compilé**, `Sequential` ou
-# fonctionnel, fait de couches de `keras.layers` (ni `Lambda`, ni indexation comme `x[:, -1]`, que le correcteur ne saurait pas
-# relire) :
+# fonctionnel, fait de couches de `keras.layers` (ni `Lambda` ni couche à vous, que le correcteur ne saurait pas relire) :
 #
 # - une entrée `keras.Input(shape=(None, 1))` : `None` accepte **n'importe quelle longueur** de fenêtre ;
 # - au moins une couche récurrente `LSTM` ou `GRU` ; entre **500 et 20 000** paramètres en tout ;

@@ -1,12 +1,12 @@
 # ---
-# why: le réseau prévoit l'écart à la moyenne de la fenêtre, qu'une connexion directe ajoute
+# why: le réseau prévoit l'écart au présent, qu'une connexion directe ajoute
 # ---
 # %% grade_id="construire_lstm"
 def construire_lstm():
     entree = keras.Input(shape=(None, 1))
-    moyenne = keras.layers.GlobalAveragePooling1D()(entree)
+    present = entree[:, -1, :]
     ecart = keras.layers.Dense(1)(keras.layers.LSTM(24)(entree))
-    modele = keras.Model(entree, keras.layers.Add()([moyenne, ecart]))
+    modele = keras.Model(entree, keras.layers.Add()([present, ecart]))
     modele.compile(optimizer=keras.optimizers.Adam(5e-3), loss="huber")
     return modele
 
