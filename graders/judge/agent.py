@@ -203,7 +203,8 @@ class UnknownName(Exception):
 def export_model(model: Any) -> dict[str, Any]:
     """A Keras model as data: its serialised configuration and its weights; empty when Keras cannot say."""
     try:
-        weights = [variable.numpy() for variable in model.weights]
+        # A weight of shape () comes out as a number: the mean that a Normalization layer has learnt, for instance.
+        weights = [sys.modules["numpy"].asarray(variable.numpy()) for variable in model.weights]
         return {"config": model_config(model), "weights": weights, "built": bool(model.built)}
     except Exception as error:
         return {"config": "", "weights": [], "built": False, "why": f"{type(error).__name__}"[:200]}

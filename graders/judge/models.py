@@ -198,6 +198,11 @@ def set_weights(model: Any, arrays: list[np.ndarray[Any, Any]]) -> None:
     if shapes != [array.shape for array in arrays]:
         raise NotRebuildable("its weights do not fit its configuration")
     model.set_weights(arrays)
+    import keras
+
+    for layer in model._flatten_layers():
+        if isinstance(layer, keras.layers.Normalization):
+            layer.finalize_state()  # what it divides by is computed from its weights, not one of them
 
 
 def compile_like(model: Any, compile_config: dict[str, Any]) -> None:

@@ -67,6 +67,17 @@ def test_models_of_sequences_are_rebuilt(make: Callable[[], Any]) -> None:
     np.testing.assert_allclose(rebuild(*exported(model))(x), model(x), rtol=1e-5, atol=1e-6)
 
 
+def test_weights_without_an_axis_are_exported_as_arrays() -> None:
+    """A normalisation adapted to all values together has one mean."""
+    scale = keras.layers.Normalization(axis=None)
+    scale.adapt(np.arange(10.0, dtype="float32"))
+    model = keras.Sequential([keras.Input((2,)), scale, keras.layers.Dense(1)])
+    sent = export_model(model)
+    assert {type(weight) for weight in sent["weights"]} == {np.ndarray}
+    x = np.ones((3, 2), dtype="float32")
+    np.testing.assert_allclose(rebuild(sent["config"], sent["weights"])(x), model(x), rtol=1e-5)
+
+
 def test_a_model_that_announces_more_than_its_weights_is_refused() -> None:
     """A few characters of configuration must not ask for a terabyte."""
     config, weights = exported(sequential())
