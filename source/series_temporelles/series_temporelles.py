@@ -633,8 +633,8 @@ plt.show()
 # `historique`, en donnant `validation_data=(x_val, y_val)` pour tracer les courbes. Une douzaine d'époques, par lots de 32, suffit ;
 # moins d'une minute.
 #
-# **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,08 fois** celle de la
-# prévision naïve sur la validation, d'au plus **0,10 fois** sur des séries nouvelles que seul le correcteur possède, et
+# **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,12 fois** celle de la
+# prévision naïve sur la validation, d'au plus **0,15 fois** sur des séries nouvelles que seul le correcteur possède, et
 # plus basse que celle de l'autorégression. Le correcteur fait lui-même les fenêtres, l'échelle et la mesure.
 
 # %% grade_id="modele"
@@ -666,21 +666,22 @@ check.relative_mae(
     modele,
     (a_l_echelle(data.mackey_glass.validation.x), a_l_echelle(data.mackey_glass.validation.y)[:, 0]),
     naive_du_correcteur,
-    at_most=0.08,
+    at_most=0.12,
     name="modele",
     lead="la perte descend-elle encore ? Apprenez-vous sur x_app et y_app, à leur échelle ?",
 )
 ### BEGIN HIDDEN TESTS
-# Seuils 0,08 et 0,10, mesurés avant `graders calibrate` : onze réglages justes (LSTM ou GRU de 12 à 32 unités, Dropout, taux de
-# 0,001 à 0,01, lots de 32 ou 64, 10 à 20 époques), une ou deux graines : 0,009 à 0,041 sur 1000 séries nouvelles. Autorégression : 0,29 ;
-# une époque par lots de 128 : 0,30 ; par lots de 32 : 0,17 ; cibles décalées de trois pas : 0,29 ; valeurs brutes : 0,95.
+# Seuils 0,12 et 0,15, mesurés avant `graders calibrate` : quinze réglages justes (LSTM ou GRU de 12 à 32 unités, une ou deux couches,
+# Dropout, Bidirectional, Adam ou RMSprop, taux de 0,001 à 0,01, lots de 32 ou 64, 10 à 20 époques), une ou deux graines : 0,009 à 0,059
+# sur 1000 séries nouvelles, 0,076 au pire sur la validation. Autorégression : 0,29 ; une époque par lots de 128 : 0,30, par lots de 32 :
+# 0,17 ; cibles décalées de trois pas : 0,29 ; valeurs brutes : 0,95.
 nouvelles_essai = data.mackey_glass.heldout
 split_essai = a_l_echelle(nouvelles_essai.x), a_l_echelle(nouvelles_essai.y)[:, 0]
 check.relative_mae(
     modele,
     split_essai,
     naive_du_correcteur,
-    at_most=0.10,
+    at_most=0.15,
     name="modele, séries nouvelles",
     lead="l'erreur est-elle bien plus basse sur l'apprentissage que sur la validation ?",
 )
