@@ -32,7 +32,14 @@ def start(course: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start `graders grade` and leave it running."""
     command = [sys.executable, "-m", "graders", "grade", NAME, *arguments]
     return subprocess.Popen(
-        command, cwd=course, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        cwd=course,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        # A shell without job control has what it starts in the background ignore Ctrl-C, tests included.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
