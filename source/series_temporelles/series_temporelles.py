@@ -634,7 +634,7 @@ plt.show()
 # moins d'une minute.
 #
 # **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,12 fois** celle de la
-# prévision naïve sur la validation, d'au plus **0,15 fois** sur des séries nouvelles que seul le correcteur possède, et
+# prévision naïve sur la validation, d'au plus **0,20 fois** sur des séries nouvelles que seul le correcteur possède, et
 # plus basse que celle de l'autorégression. Le correcteur fait lui-même les fenêtres, l'échelle et la mesure.
 
 # %% grade_id="modele"
@@ -671,17 +671,16 @@ check.relative_mae(
     lead="la perte descend-elle encore ? Apprenez-vous sur x_app et y_app, à leur échelle ?",
 )
 ### BEGIN HIDDEN TESTS
-# Seuils 0,12 et 0,15, mesurés avant `graders calibrate` : quinze réglages justes (LSTM ou GRU de 12 à 32 unités, une ou deux couches,
-# Dropout, Bidirectional, Adam ou RMSprop, taux de 0,001 à 0,01, lots de 32 ou 64, 10 à 20 époques), une ou deux graines : 0,009 à 0,059
-# sur 1000 séries nouvelles, 0,076 au pire sur la validation. Autorégression : 0,29 ; une époque par lots de 128 : 0,30, par lots de 32 :
-# 0,17 ; cibles décalées de trois pas : 0,29 ; valeurs brutes : 0,95.
+# Seuils 0,12 et 0,20 (graders calibrate : dix réponses justes, 48 tirages) : 0,034 au pire pour la référence et 0,128 pour les
+# variantes sur les séries nouvelles, 0,099 sur la validation ; à 0,15, une sur 90 serait refusée. Réponses faibles, 27 tirages :
+# 0,155 au mieux sur la validation, qui les refuse, et 0,214 sur les séries nouvelles. Autorégression : 0,29.
 nouvelles_essai = data.mackey_glass.heldout
 split_essai = a_l_echelle(nouvelles_essai.x), a_l_echelle(nouvelles_essai.y)[:, 0]
 check.relative_mae(
     modele,
     split_essai,
     naive_du_correcteur,
-    at_most=0.15,
+    at_most=0.20,
     name="modele, séries nouvelles",
     lead="l'erreur est-elle bien plus basse sur l'apprentissage que sur la validation ?",
 )

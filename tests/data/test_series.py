@@ -31,7 +31,7 @@ def test_they_tell_their_provenance(series: Any) -> None:
     assert getattr(data, series.name) is series
     for text in (series.description, series.source, series.licence, series.units):
         assert len(text) > 10
-    assert ("synthétiques" in series.description) == hasattr(series, "heldout")
+    assert ("synthétiques" in series.description) == hasattr(type(series), "heldout")
     assert repr(series) == f"data.{series.name} : {series.description}"
 
 
