@@ -270,6 +270,7 @@ def watch(
     What was collected before and not graded comes first. A newer version replaces an older one. Stopped at any
     moment and started again, it goes on where it was. With --once, status 1 when something has to be looked at.
     """
+    root = _root()
     _start_early(unsafe=unsafe)
 
     from graders.watch.course import Opening, watch
@@ -283,7 +284,7 @@ def watch(
             lines.opening(opening)
 
         problems = watch(
-            _root(),
+            root,
             assignments or (),
             drop=drop,
             workers=workers,

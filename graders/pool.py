@@ -137,7 +137,8 @@ class Judges:
     def warm(self, settings: Settings, count: int) -> None:
         """Start so many judges."""
         for _ in range(count):
-            judge = Judge.of(settings)
+            with self._lock:
+                judge = self._new(settings)
             judge.start()
             with self._lock:
                 self._idle.append((settings, judge))
@@ -163,9 +164,13 @@ class Judges:
                     judge = entry[1]
                     break
             else:
-                judge = Judge.of(settings, references=self._references.setdefault(settings, References()))
+                judge = self._new(settings)
             self._busy.add(judge)
         return judge
+
+    def _new(self, settings: Settings) -> Judge:
+        """A judge that shares what is known of the references; asked under the lock."""
+        return Judge.of(settings, references=self._references.setdefault(settings, References()))
 
     def _give_back(self, settings: Settings, judge: Judge) -> None:
         with self._lock:

@@ -190,7 +190,7 @@ def _library(value: object) -> NDArray[Any]:
         raise _UnreadableError(f"est {wording.kind(value)}", lead=lead)
     try:
         inner = getattr(value, unwrap)()
-    except (AttributeError, NotImplementedError, ValueError):
+    except (AttributeError, NotImplementedError, ValueError):  # how TensorFlow and Keras say that it is symbolic
         raise _UnreadableError("est un tenseur sans valeur", "un tableau de valeurs") from None
     if not issubclass(type(inner), np.ndarray | np.generic):
         raise _UnreadableError(f"est {wording.kind(value)}")

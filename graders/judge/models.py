@@ -22,7 +22,7 @@ MAX_NODES = 200_000
 MAX_OBJECTS = 5_000
 """Serialised objects of a configuration (layers, initialisers, types…); a layer has about five and takes 3 ms."""
 MAX_PARAMETERS = 60_000_000
-REBUILT_TWICE = 4
+MADE_FOR_EACH = 4
 """Parameters made while a model is rebuilt, for each that it has: Bidirectional makes its layers anew."""
 FORBIDDEN_LAYERS = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper", "InputSpec"}
@@ -129,7 +129,7 @@ def rebuild(config_text: str, weights: list[Any]) -> Any:
 
 def most_parameters(arrays: list[np.ndarray[Any, Any]]) -> int:
     """How many parameters rebuilding a model with these weights may make."""
-    return REBUILT_TWICE * sum(array.size for array in arrays) if arrays else MAX_PARAMETERS
+    return min(MAX_PARAMETERS, MADE_FOR_EACH * sum(array.size for array in arrays)) if arrays else MAX_PARAMETERS
 
 
 @contextlib.contextmanager

@@ -202,7 +202,7 @@ def test_a_new_criterion_without_a_title_is_refused(text: str) -> None:
     """A criterion made with nbgrader's toolbar needs the line that says what is graded."""
     notebook = expand(text, assignment="petit")
     criterion = meta(notebook, "critere_moyenne")
-    criterion.source = "assert True is not False"
+    criterion.source = "assert moyenne([1, 3]) == 2"
     del criterion.metadata["graders"]
     with pytest.raises(UserError, match="points but no title; start it with `# Critère : …"):
         contract(notebook)

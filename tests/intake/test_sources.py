@@ -18,7 +18,7 @@ STUB = 'def f(x):\n    """Double."""\n    # VOTRE CODE ICI\n    raise NotImpleme
         STUB.replace("\n", "\r\n"),
         STUB.replace("    # VOTRE CODE ICI\n", ""),
         STUB + "  # je ne sais pas",
-        "# TODO\n" + STUB,
+        "# à revoir\n" + STUB,
         "",
         " \n",
         "# rien",

@@ -23,7 +23,7 @@ def fouiller():
             montrer("graders.data", essai())
         except Exception as erreur:
             print(type(erreur).__name__)
-    for nom in ("../secret.key", "../../secret.key", "/secret.key", "/work/secret.key", "/proc/1/cwd/secret.key", "/proc/1/environ"):
+    for nom in ("../secret.key", "../../secret.key", "/secret.key", os.path.expanduser("~/secret.key"), "/proc/1/cwd/secret.key", "/proc/1/environ"):
         try:
             montrer(nom, open(nom, "rb").read())
         except OSError:
