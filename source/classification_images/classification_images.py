@@ -278,7 +278,7 @@ def augmenter(images, etiquettes, copies, graine):
     ### END SOLUTION
 
 
-# %% Les copies sont des décalages au hasard, sans rien qui rentre par l'autre bord grade_id="critere_augmentation" points=1
+# %% Les copies sont des décalages au hasard, chacune avec son étiquette grade_id="critere_augmentation" points=2
 def images_reperees(n, h, l, generateur):
     """Images brutes dont la plus forte intensité, près du centre, est propre à chacune (n au plus 100)."""
     dessins = generateur.integers(0, 100, size=(n, h, l)).astype("uint8")
@@ -314,45 +314,6 @@ def copies_conformes(n, h, l, copies, graine, generateur):
     )
 
 
-copies_conformes(10, 9, 9, 2, 0, data.rng_public("classification_images/copies"))
-### BEGIN HIDDEN TESTS
-rng_essai = data.rng("classification_images/copies")
-decalages_essai = copies_conformes(80, 8, 11, 12, 1, rng_essai)
-# 960 décalages, 25 possibles : chacun est attendu 38 fois (écart-type 6) ; en trouver moins de 5 est à 5 sigmas.
-for dy, dx in np.ndindex(5, 5):
-    vus_essai = int(np.sum((decalages_essai[:, 0] == dy - 2) & (decalages_essai[:, 1] == dx - 2)))
-    check.is_true(
-        vus_essai >= 5,
-        observed=f"sur 960 copies, {vus_essai} sont décalées de {dy - 2} lignes et {dx - 2} colonnes",
-        expected="tous les décalages de -2 à 2, dans les deux sens, aussi souvent",
-        lead="la borne du haut d'un tirage d'entiers est souvent exclue ; dy et dx se tirent séparément, pour chaque copie",
-    )
-check.is_true(
-    len(np.unique(decalages_essai[:80], axis=0)) > 1,
-    observed="toutes les images d'une même série de copies ont le même décalage",
-    expected="un décalage par copie",
-    lead="tirez autant de décalages que de copies",
-)
-sources_essai = images_reperees(30, 10, 10, rng_essai)
-tirages_essai = [
-    np.asarray(augmenter(sources_essai.copy(), np.arange(30), 1, graine_essai)[0], dtype=float)
-    for graine_essai in (5, 5, 6)
-]
-check.is_true(
-    np.array_equal(tirages_essai[0], tirages_essai[1]),
-    observed="deux appels avec la même graine ne donnent pas les mêmes copies",
-    expected="le même résultat pour la même graine",
-    lead="le hasard doit venir de la graine reçue",
-)
-check.is_true(
-    not np.array_equal(tirages_essai[0], tirages_essai[2]),
-    observed="deux graines différentes donnent les mêmes copies",
-    expected="un autre tirage pour une autre graine",
-    lead="la graine reçue doit servir",
-)
-### END HIDDEN TESTS
-
-# %% Les étiquettes suivent leurs images, les images de départ restent intactes grade_id="critere_etiquettes" points=1
 def etiquettes_conformes(n, copies, graine):
     """Vérifie que chaque image porte son étiquette, lue dans un repère que nulle transformation n'efface."""
     reperes = np.zeros((n, 9, 9), dtype="uint8")
@@ -396,10 +357,45 @@ def etiquettes_conformes(n, copies, graine):
     )
 
 
+copies_conformes(10, 9, 9, 2, 0, data.rng_public("classification_images/copies"))
 etiquettes_conformes(5, 2, 0)
 ### BEGIN HIDDEN TESTS
 etiquettes_conformes(90, 3, 4)
 etiquettes_conformes(7, 1, 5)
+rng_essai = data.rng("classification_images/copies")
+decalages_essai = copies_conformes(80, 8, 11, 12, 1, rng_essai)
+# 960 décalages, 25 possibles : chacun est attendu 38 fois (écart-type 6) ; en trouver moins de 5 est à 5 sigmas.
+for dy, dx in np.ndindex(5, 5):
+    vus_essai = int(np.sum((decalages_essai[:, 0] == dy - 2) & (decalages_essai[:, 1] == dx - 2)))
+    check.is_true(
+        vus_essai >= 5,
+        observed=f"sur 960 copies, {vus_essai} sont décalées de {dy - 2} lignes et {dx - 2} colonnes",
+        expected="tous les décalages de -2 à 2, dans les deux sens, aussi souvent",
+        lead="la borne du haut d'un tirage d'entiers est souvent exclue ; dy et dx se tirent séparément, pour chaque copie",
+    )
+check.is_true(
+    len(np.unique(decalages_essai[:80], axis=0)) > 1,
+    observed="toutes les images d'une même série de copies ont le même décalage",
+    expected="un décalage par copie",
+    lead="tirez autant de décalages que de copies",
+)
+sources_essai = images_reperees(30, 10, 10, rng_essai)
+tirages_essai = [
+    np.asarray(augmenter(sources_essai.copy(), np.arange(30), 1, graine_essai)[0], dtype=float)
+    for graine_essai in (5, 5, 6)
+]
+check.is_true(
+    np.array_equal(tirages_essai[0], tirages_essai[1]),
+    observed="deux appels avec la même graine ne donnent pas les mêmes copies",
+    expected="le même résultat pour la même graine",
+    lead="le hasard doit venir de la graine reçue",
+)
+check.is_true(
+    not np.array_equal(tirages_essai[0], tirages_essai[2]),
+    observed="deux graines différentes donnent les mêmes copies",
+    expected="un autre tirage pour une autre graine",
+    lead="la graine reçue doit servir",
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -631,10 +631,12 @@ plt.show()
 # %% [markdown]
 # Créez `modele` avec `construire_lstm()` et entraînez-le sur `x_app`, `y_app` avec `fit` ; gardez ce que `fit` renvoie dans
 # `historique`, en donnant `validation_data=(x_val, y_val)` pour tracer les courbes. Une douzaine d'époques, par lots de 32, suffit ;
-# moins d'une minute.
+# moins d'une minute. Si la perte remonte d'une époque à l'autre, le taux est trop grand **à la fin** : faites-le décroître. Avec
+# `RMSprop` et deux LSTM empilés, remplacer le taux `5e-3` par `keras.optimizers.schedules.CosineDecay(5e-3, 12 * 46)`, qui va de 0,005 à 0
+# en 12 époques de 46 lots, divise l'erreur par quatre.
 #
-# **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,12 fois** celle de la
-# prévision naïve sur la validation, d'au plus **0,20 fois** sur des séries nouvelles que seul le correcteur possède, et
+# **Ce qui est noté** : un réseau récurrent, des poids réellement appris, et une erreur absolue moyenne d'au plus **0,15 fois** celle de la
+# prévision naïve sur la validation, d'au plus **0,25 fois** sur des séries nouvelles que seul le correcteur possède, et
 # plus basse que celle de l'autorégression. Le correcteur fait lui-même les fenêtres, l'échelle et la mesure.
 
 # %% grade_id="modele"
@@ -666,21 +668,21 @@ check.relative_mae(
     modele,
     (a_l_echelle(data.mackey_glass.validation.x), a_l_echelle(data.mackey_glass.validation.y)[:, 0]),
     naive_du_correcteur,
-    at_most=0.12,
+    at_most=0.15,
     name="modele",
     lead="la perte descend-elle encore ? Apprenez-vous sur x_app et y_app, à leur échelle ?",
 )
 ### BEGIN HIDDEN TESTS
-# Seuils 0,12 et 0,20 (graders calibrate : dix réponses justes, 48 tirages) : 0,034 au pire pour la référence et 0,128 pour les
-# variantes sur les séries nouvelles, 0,099 sur la validation ; à 0,15, une sur 90 serait refusée. Réponses faibles, 27 tirages :
-# 0,155 au mieux sur la validation, qui les refuse, et 0,214 sur les séries nouvelles. Autorégression : 0,29.
+# Seuils 0,15 et 0,25 (docs/calibration, 20 tirages de la référence et cinq par variante) : de 0,01 à 0,06 pour les réponses justes.
+# Deux LSTM empilés avec RMSprop à taux constant, une réponse juste mais mal réglée : 0,099 au pire sur la validation, 0,128 sur les
+# séries nouvelles, dix tirages. Une seule époque : 0,231 au mieux sur la validation ; trente fenêtres : 0,62 ; autorégression : 0,29.
 nouvelles_essai = data.mackey_glass.heldout
 split_essai = a_l_echelle(nouvelles_essai.x), a_l_echelle(nouvelles_essai.y)[:, 0]
 check.relative_mae(
     modele,
     split_essai,
     naive_du_correcteur,
-    at_most=0.20,
+    at_most=0.25,
     name="modele, séries nouvelles",
     lead="l'erreur est-elle bien plus basse sur l'apprentissage que sur la validation ?",
 )

@@ -1,6 +1,6 @@
 # ---
 # why: np.repeat sur les étiquettes, tile sur les images
-# refused_by: critere_etiquettes
+# refused_by: critere_augmentation
 # ---
 # %% grade_id="augmenter"
 def augmenter(images, etiquettes, copies, graine):

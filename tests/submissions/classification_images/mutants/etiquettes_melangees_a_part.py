@@ -1,6 +1,6 @@
 # ---
 # why: mélange les images sans les étiquettes
-# refused_by: critere_etiquettes
+# refused_by: critere_augmentation
 # ---
 # %% grade_id="augmenter"
 def augmenter(images, etiquettes, copies, graine):

@@ -1,6 +1,6 @@
 # ---
 # why: ne donne pas d'étiquettes aux copies
-# refused_by: critere_etiquettes
+# refused_by: critere_augmentation
 # ---
 # %% grade_id="augmenter"
 def augmenter(images, etiquettes, copies, graine):

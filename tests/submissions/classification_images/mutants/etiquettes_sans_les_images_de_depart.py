@@ -1,6 +1,6 @@
 # ---
 # why: décale aussi les n premières images
-# refused_by: critere_etiquettes
+# refused_by: critere_augmentation
 # ---
 # %% grade_id="augmenter"
 def augmenter(images, etiquettes, copies, graine):

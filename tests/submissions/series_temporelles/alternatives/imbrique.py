@@ -1,5 +1,5 @@
 # ---
-# why: des modèles imbriqués, des fonctions auxiliaires
+# why: des modèles imbriqués, des fonctions auxiliaires, un taux qui décroît
 # ---
 # %% grade_id="construire_lstm"
 def lecteur(unites):
@@ -10,7 +10,8 @@ def construire_lstm(unites=16):
     entree = keras.Input(shape=(None, 1))
     sortie = keras.layers.Dense(1)(lecteur(unites)(entree))
     modele = keras.Model(entree, sortie)
-    modele.compile(optimizer=keras.optimizers.RMSprop(5e-3), loss="mse")
+    taux = keras.optimizers.schedules.CosineDecay(5e-3, 12 * 46)
+    modele.compile(optimizer=keras.optimizers.RMSprop(taux), loss="mse")
     return modele
 
 # %% grade_id="construire_causal"
