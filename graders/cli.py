@@ -310,10 +310,13 @@ def calibrate(
     unsafe: Unsafe = False,
 ) -> int:
     """Measure what right and weak answers get before each threshold; status 1 when one misses its goals."""
+    root = _root()
+    if not check and not scheduler:
+        _start_early(unsafe=unsafe)
+
     from graders.course.calibrate import calibrate_course, write
     from graders.course.drift import check_course
 
-    root = _root()
     problems = check_course(root, assignments or ()) if check else []
     if not check:
         from graders.report.calibration_terminal import CalibrationProgress

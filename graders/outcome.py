@@ -11,6 +11,8 @@ from typing import Any
 
 SCHEMA = 1
 """Version of the JSON result; names are added to it, never renamed (see ``docs/result-json.md``)."""
+STUB_ERROR = NotImplementedError.__name__
+"""What a cell that its learner has not filled in raises."""
 
 
 class UserError(Exception):

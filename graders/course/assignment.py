@@ -15,10 +15,10 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from graders.course.files import read_notebook
-from graders.outcome import UserError
+from graders.outcome import STUB_ERROR, UserError
 
 CONFIG_FILE = "nbgrader_config.py"
-CODE_STUB = "# VOTRE CODE ICI\nraise NotImplementedError()"
+CODE_STUB = f"# VOTRE CODE ICI\nraise {STUB_ERROR}()"
 TEXT_STUB = "VOTRE RÉPONSE ICI"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graders.outcome import CriterionResult, Measure, Verdict
+from graders.outcome import STUB_ERROR, CriterionResult, Measure, Verdict
 
 NOT_ATTEMPTED = "Cet exercice n'a pas encore été traité : la cellule à compléter est telle qu'elle a été distribuée."
 GRADER_ERROR = (
@@ -180,7 +180,7 @@ def _missing(criterion: Criterion, name: str, standing: Standing, detail: str) -
 
 def _learner_error(criterion: Criterion, report: Mapping[str, Any], standing: Standing, detail: str) -> CriterionResult:
     kind, text = str(report.get("type", "")), str(report.get("message", "")).strip()
-    if kind == "NotImplementedError" and standing.untouched:
+    if kind == STUB_ERROR and standing.untouched:
         return criterion.result(Verdict.NOT_ATTEMPTED, message=NOT_ATTEMPTED, detail=detail)
     if kind == "MemoryError":
         return gone(criterion, Verdict.OUT_OF_MEMORY)

@@ -7,6 +7,7 @@ from html import escape
 from itertools import islice
 from typing import Any
 
+from graders.outcome import STUB_ERROR
 from graders.report import images, prose, sanitise
 from graders.report.formula import mathml
 from graders.report.plaintext import clean, shortened
@@ -128,7 +129,7 @@ def _error(output: Mapping[str, Any]) -> str:
     where = "\n\n".join(shortened(text, lines=MAX_FRAME_LINES, characters=2_000)[0] for text in own)
     if name in _OUR_NAMES:
         title, where = value, ""
-    elif name == "NotImplementedError" and not value:
+    elif name == STUB_ERROR and not value:
         title, where = "Cette cellule n'est pas encore complétée.", ""
     else:
         title = f"{name} : {value}" if value else name

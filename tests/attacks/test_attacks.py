@@ -56,10 +56,7 @@ def test_attack_gains_nothing_and_harms_nobody(
     """No point, nothing leaked, nothing changed on the machine, and the next learner finds a clean place (P2, P3, P6)."""
     case, before, memory = ATTACKS[name], surroundings(course), peak_mb()
     graded = grade(judge, small_lab, case)
-    if not has_run(case, graded):
-        assert not judge.sandbox.confines, "the attack does not recognise the sandbox it is in"
-        pytest.skip("NOT RUN: this attack could harm a machine without sandbox")
-
+    assert has_run(case, graded), "the attack does not recognise the sandbox it is in"
     assert graded.result.points == 0
     assert Verdict.PASSED not in graded.result.verdicts().values()
     assert graded.result.resources["wall_seconds"] < 2 * QUICK.notebook_seconds

@@ -100,7 +100,7 @@ def examine(cell: Any, names: dict[str, Any], *, untouched: bool) -> CriterionRe
         return criterion.result(Verdict.CRASHED, message="Le noyau s'est arrêté.")
     try:
         exec(cell.source, names)
-    except NotImplementedError:
+    except NotImplementedError:  # the stub of a cell that is not filled in
         return criterion.result(Verdict.NOT_ATTEMPTED if untouched else Verdict.FAILED)
     except Exception as error:
         return criterion.result(Verdict.FAILED, message=str(error))
