@@ -8,6 +8,8 @@ from typing import Any
 from graders.check import arguments, models, wording
 from graders.outcome import CheckFailure
 
+_CELLS = ("LSTMCell", "GRUCell", "SimpleRNNCell")
+
 
 def layers(
     model: Any,
@@ -20,8 +22,8 @@ def layers(
 ) -> None:
     """Accept a model that uses all of some Keras layer classes, none of others, and one at least of ``one_of``.
 
-    Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through,
-    and a base class such as ``"RNN"`` covers its subclasses.
+    Names are those of ``keras.layers``, e.g. ``"Conv2D"``; nested models and wrappers are looked through, a base class
+    such as ``"RNN"`` covers its subclasses, and ``RNN(LSTMCell(8))`` counts as an ``"LSTM"``.
 
     Raises:
         CheckFailure: a layer is missing or forbidden, or the structure cannot be verified.
@@ -46,13 +48,14 @@ def layers(
         raise ValueError("a layer is both in must_use and in must_not_use")
     classes = {layer: _layer_class(layer) for layer in (*demanded, *forbidden, *choice)}
     model = models.require_standard(model, name=name, lead=lead)
-    used = [type(layer) for layer in models.leaves(model, wrappers=True)]
+    found = [type(layer) for layer in models.leaves(model, wrappers=True)]
+    used = found + [_layer_class(cls.__name__.removesuffix("Cell")) for cls in found if cls.__name__ in _CELLS]
     missing = [layer for layer in demanded if not any(issubclass(cls, classes[layer]) for cls in used)]
     surplus = [layer for layer in forbidden if any(issubclass(cls, classes[layer]) for cls in used)]
     lacking = bool(choice) and not any(issubclass(cls, classes[layer]) for cls in used for layer in choice)
     if not missing and not surplus and not lacking:
         return
-    kinds = dict.fromkeys(cls.__name__ for cls in used if cls.__name__ != "InputLayer")
+    kinds = dict.fromkeys(cls.__name__ for cls in found if cls.__name__ != "InputLayer")
     made_of = f"est fait de couches {wording.listing(kinds, most=12)}" if kinds else "n'a aucune couche"
     wishes = [f"au moins une couche {layer}" for layer in missing] + [f"aucune couche {layer}" for layer in surplus]
     if lacking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import cast
 
@@ -22,7 +22,8 @@ def choice(
 ) -> None:
     """Accept the right answer ``among`` several; a set of expected answers asks for all of them and no other.
 
-    Case, accents, spaces and final punctuation do not matter.
+    Case, accents, spaces and final punctuation do not matter. Several answers may stand in one string, separated by
+    commas, semicolons, spaces or « et »; where every answer is one letter, also side by side.
 
     Raises:
         CheckFailure: wrong, none of the possible answers, or not a string.
@@ -32,6 +33,10 @@ def choice(
     >>> choice("classification", "regression", among=("regression", "classification"), name="q1")
     Traceback (most recent call last):
     graders.outcome.CheckFailure: `q1` : « classification » n'est pas la bonne réponse.
+    >>> choice("CA", {"A", "C"}, among=("A", "B", "C", "D"), name="q2")
+    >>> choice({"C", "B"}, {"A", "C"}, among=("A", "B", "C", "D"), name="q2")
+    Traceback (most recent call last):
+    graders.outcome.CheckFailure: `q2` : « B et C » n'est pas l'ensemble des bonnes réponses.
     """
     arguments.texts(name=name, lead=lead)
     options = arguments.names("among", among)
@@ -48,7 +53,8 @@ def choice(
     if unknown:
         raise CheckFailure(f"`{name}` vaut « {wording.safe(unknown[0])} »", possible, lead)
     if {_reading(text) for text in given} != {_reading(item) for item in wanted}:
-        shown = wording.listing([readings[_reading(text)] for text in given], most=12)
+        chosen = {_reading(text) for text in given}
+        shown = wording.listing([option for reading, option in readings.items() if reading in chosen], most=12)
         verdict = "la bonne réponse" if not several else "l'ensemble des bonnes réponses"
         raise CheckFailure(f"`{name}` : « {shown} » n'est pas {verdict}", "", lead)
 
@@ -57,8 +63,7 @@ def _answers(answer: object, readings: dict[str, str], name: str, possible: str,
     """The learner's texts: one string, or a list, tuple or set of strings; ``"a, c"`` counts as two."""
     items: list[object]
     if type(answer) is str:
-        whole = _reading(answer) in readings or not re.search(r"[,;]", answer)
-        items = [answer] if whole else [part for part in re.split(r"[,;]", answer) if part.strip()]
+        items = list(_split(answer[:500], readings))
     elif type(answer) in (list, tuple, set, frozenset):
         items = list(cast("list[object]", answer))
     else:
@@ -68,6 +73,20 @@ def _answers(answer: object, readings: dict[str, str], name: str, possible: str,
         what = "ne contient pas de réponse" if len(texts) == len(items) else "ne contient pas que du texte"
         raise CheckFailure(f"`{name}` {what}", possible, lead)
     return texts[:100]
+
+
+def _split(text: str, readings: Mapping[str, str]) -> list[str]:
+    """The answers in one string; what cannot be divided into answers stays whole, or in its parts between commas."""
+    if _reading(text) in readings:
+        return [text]
+    for separators in (r"[,;]", r"[,;\s]+(?:et\s+)?"):
+        parts = [part for part in re.split(separators, text.strip()) if part.strip(" .,;")]
+        if parts and all(_reading(part) in readings for part in parts):
+            return parts
+    letters = _reading(text).replace(" ", "")
+    if letters and all(letter in readings for letter in letters):
+        return list(letters)
+    return [part for part in re.split(r"[,;]", text) if part.strip()] or [text]
 
 
 def _reading(text: str) -> str:

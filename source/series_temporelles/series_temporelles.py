@@ -266,6 +266,8 @@ def preparation_conforme(serie, part, longueur, horizon):
         ecart,
     )
     for nom, valeur, juste in zip(NOMS_ESSAI, preparation(serie, part, longueur, horizon), attendu):
+        if nom in ("moyenne", "ecart") and isinstance(valeur, np.ndarray) and valeur.size == 1:
+            valeur = valeur.ravel()[0]  # StandardScaler range ses deux nombres dans des tableaux (1,)
         check.close(
             valeur,
             juste,

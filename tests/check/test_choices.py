@@ -34,16 +34,23 @@ def test_what_is_no_possible_answer_gets_the_list_of_them(answer: Any) -> None:
     assert "attendu : une des réponses régression, classification ou partitionnement" in failure.message
 
 
-@pytest.mark.parametrize("answer", [{"a", "c"}, ["C", "a"], "a, c", "c;a", ("a", "c", "a")])
+@pytest.mark.parametrize("answer", [{"a", "c"}, ["C", "a"], "a, c", "c;a", ("a", "c", "a"), "AC", "c a", "A et C."])
 def test_several_expected_answers_must_all_be_given(answer: Any) -> None:
     """In any order and container."""
     check.choice(answer, {"a", "c"}, among=["a", "b", "c", "d"], name="q2")
 
 
-@pytest.mark.parametrize("answer", ["a", {"a", "b"}, {"a", "b", "c"}, "abcd"])
+@pytest.mark.parametrize("answer", ["a", {"a", "b"}, {"a", "b", "c"}, "abcd", "a et b", "aa"])
 def test_a_partial_or_excessive_set_is_refused(answer: Any) -> None:
     """All of the right ones and none of the others."""
     refusal(check.choice, answer, {"a", "c"}, among=["a", "b", "c", "d"], name="q2")
+
+
+@pytest.mark.parametrize("answer", ["acx", "a, x", "a ou c", "ac/"])
+def test_what_cannot_be_divided_into_answers_is_no_answer(answer: str) -> None:
+    """The learner gets the list of them."""
+    failure = refusal(check.choice, answer, {"a", "c"}, among=["a", "b", "c", "d"], name="q2")
+    assert "attendu : une ou plusieurs des réponses a, b, c ou d" in failure.message
 
 
 def test_an_answer_that_holds_a_comma_is_not_split() -> None:

@@ -176,6 +176,19 @@ def test_layers_accepts_and_refuses_by_class() -> None:
     assert "attendu : au moins une couche Conv1D et aucune couche LSTM" in failure.message
 
 
+def test_a_recurrent_layer_made_of_a_cell_has_the_cell_s_name() -> None:
+    """``RNN(LSTMCell(4))`` is an LSTM, alone, stacked or in a wrapper; and is no GRU."""
+    cells = [keras.layers.LSTMCell(4), keras.layers.LSTMCell(3)]
+    for layer in (
+        keras.layers.RNN(cells[0]),
+        keras.layers.RNN(cells),
+        keras.layers.Bidirectional(keras.layers.RNN(cells[1])),
+    ):
+        model = keras.Sequential([keras.Input((5, 2)), layer, keras.layers.Dense(1)])
+        check.layers(model, one_of=["LSTM", "GRU"], must_not_use=["GRU", "SimpleRNN"])
+        refusal(check.layers, model, must_not_use=["LSTM"])
+
+
 def test_one_of_several_layers_is_enough() -> None:
     """Any of them, wrapped or not; none is told with the choice."""
     model = sequential(layers.Bidirectional(layers.LSTM(3)), layers.Dense(1), shape=(5, 2))

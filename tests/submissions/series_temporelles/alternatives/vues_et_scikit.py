@@ -20,7 +20,7 @@ def preparer(serie, part, longueur, horizon, couper, fenetrer):
     echelle = StandardScaler().fit(passe[:, np.newaxis])
     morceaux = [echelle.transform(morceau[:, np.newaxis])[:, 0] for morceau in (passe, futur)]
     (x_app, y_app), (x_test, y_test) = (fenetrer(morceau, longueur, horizon) for morceau in morceaux)
-    return x_app, y_app, x_test, y_test, echelle.mean_[0], echelle.scale_[0]
+    return x_app, y_app, x_test, y_test, echelle.mean_, echelle.scale_
 
 # %% grade_id="erreur_relative"
 def erreur_relative(y, p, reference):
