@@ -92,7 +92,8 @@ def numeric(value: object, *, name: str, lead: str = "", booleans: bool = False)
         "M": "des dates",
         "m": "des durées",
     }
-    raise CheckFailure(f"`{name}` contient {contents.get(found.dtype.kind, 'autre chose')}", "des nombres", lead)
+    wanted = "des nombres réels" if found.dtype.kind == "c" else "des nombres"
+    raise CheckFailure(f"`{name}` contient {contents.get(found.dtype.kind, 'autre chose')}", wanted, lead)
 
 
 def floats(value: object, *, name: str, lead: str = "", booleans: bool = False) -> NDArray[np.float64]:

@@ -29,7 +29,7 @@ def equals_formula(
 
     Results are numbers, arrays, or tuples or dicts of them. Each side gets its own copy of the arguments,
     so that what one changes in place does not disturb the other; ``keeps_arguments`` refuses a function
-    that changes them. An exception of the learner's function goes through unchanged.
+    that changes them. An exception of the learner's function goes through, with a note that tells the call.
 
     Raises:
         CheckFailure: some result differs; the call is described by the shapes of its arguments.
@@ -48,9 +48,8 @@ def equals_formula(
     name = name or function_name(function)
     learners = require_function(function, name, lead)
     for call, result in zip(calls, expected, strict=True):
-        own = _own(call)
-        got = learners(*own)
-        shown = f"{name}({', '.join(map(_argument, call))})"
+        own, shown = _own(call), _shown(name, call)
+        got = _result(learners, own, shown)
         comparison.compare(got, result, name=shown, allowed=allowed, lead=lead)
         if keeps_arguments and not _same(own, call):
             raise CheckFailure(f"`{name}` modifie ses arguments", "des arguments intacts", _COPY_LEAD)
@@ -96,8 +95,8 @@ def identities(
     learners = require_function(function, shown, lead)
 
     def read(*call: Any) -> Any:
-        got = learners(*_own(call))
-        return arrays.floats(got, name=f"{shown}({', '.join(map(_argument, call))})", lead=lead)
+        called = _shown(shown, call)
+        return arrays.floats(_result(learners, _own(call), called), name=called, lead=lead)
 
     for text, law in laws.items():
         for call in calls:
@@ -178,6 +177,19 @@ def _same(given: Any, original: Any) -> bool:
     return given is original or (type(given) in (int, float, str, bool) and bool(given == original))
 
 
+def _result(function: Callable[..., Any], call: tuple[Any, ...], shown: str) -> Any:
+    """What the learner's function gives; its exception learns which call it comes from."""
+    try:
+        return function(*call)
+    except Exception as error:
+        error.add_note(f"pendant `{shown}`")
+        raise
+
+
+def _shown(name: str, call: tuple[Any, ...]) -> str:
+    return f"{name}({', '.join(map(_argument, call))})"
+
+
 def _argument(value: object) -> str:
     """An argument of our own in a few characters."""
     if isinstance(value, bool | np.bool_ | str) or value is None:
@@ -187,5 +199,5 @@ def _argument(value: object) -> str:
     if isinstance(value, float | np.floating):
         return wording.number(float(value)).replace(",", ".")  # as one would type it
     if isinstance(value, np.ndarray):
-        return f"tableau {wording.shape(value.shape)}"
+        return f"tableau {wording.shape(value.shape)}{' de booléens' if value.dtype == bool else ''}"
     return wording.kind(value).removeprefix("un ").removeprefix("une ")

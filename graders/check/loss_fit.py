@@ -115,9 +115,11 @@ def _activation_fits(loss: compilation.Loss, activation: str, units: int, name: 
     good = ["softmax"] if loss.is_categorical else ["sigmoid", "hard_sigmoid"]
     # On two one-hot classes, softmax with a binary cross-entropy is the same model.
     if activation not in good and not (activation == "softmax" and units == 2):
-        linear = ", ou une sortie linéaire avec from_logits=True" if activation == "linear" else ""
+        bare = activation == "linear"
+        linear = ", ou une sortie linéaire avec from_logits=True" if bare else ""
+        last = "sa sortie n'a pas d'activation" if bare else f"sa dernière activation est {activation}"
         raise CheckFailure(
-            f"la perte de `{name}` est {loss.french}, sa dernière activation est {activation}",
+            f"la perte de `{name}` est {loss.french}, {last}",
             f"l'activation {good[0]}{linear}",
             lead or "cette perte prend le logarithme de probabilités",
         )

@@ -26,7 +26,7 @@ def iou(model: Any, split: Any, *, at_least: float, name: str = "modele", lead: 
     >>> iou(lambda x: np.array([[[0.9, 0.6, 0.7], [0.1, 0.2, 0.0]]]), (images, masques), at_least=0.6)
     >>> iou(lambda x: np.ones((1, 2, 3)), (images, masques), at_least=0.6)  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `modele` a un IoU moyen de 0,3333 sur 1 image ; attendu : au moins 0,6.
+    graders.outcome.CheckFailure: `modele` a une IoU moyenne de 0,3333 sur 1 image ; attendu : au moins 0,6.
     """
     arguments.texts(name=name, lead=lead)
     share = arguments.real("at_least", at_least, low=0, high=1)
@@ -36,7 +36,7 @@ def iou(model: Any, split: Any, *, at_least: float, name: str = "modele", lead: 
     if not found >= share:
         got, wanted = wording.distinct(found, share)
         images = wording.plural(len(masks), "image")
-        raise CheckFailure(f"`{name}` a un IoU moyen de {got} sur {images}", f"au moins {wanted}", lead)
+        raise CheckFailure(f"`{name}` a une IoU moyenne de {got} sur {images}", f"au moins {wanted}", lead)
 
 
 def iou_of(model: Any, split: Any, *, name: str = "modele", lead: str = "") -> float:

@@ -189,7 +189,8 @@ def tell_exception(error: BaseException, namespace: CellNamespace) -> dict[str, 
         return {"observed": "failed", "message": error.message, "hint": error.hint, "detail": detail}
     if isinstance(marked, dict):
         described = {key: str(marked.get(key, ""))[:500] for key in ("type", "message", "where")}
-        return {"observed": "learner_error", **described, "detail": detail}
+        notes = getattr(error, "__notes__", [])  # of the checks; those of the learner's stay in his kernel
+        return {"observed": "learner_error", **described, "call": " ".join(notes)[:300], "detail": detail}
     if isinstance(error, AssertionError):
         return {"observed": "failed", "message": sentence(str(error)), "hint": "", "detail": detail}
     if isinstance(error, NameError) and error.name in namespace.missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -192,7 +193,8 @@ def _learner_error(criterion: Criterion, report: Mapping[str, Any], standing: St
         else ""
     )
     first = text.splitlines()[0][:300] if text else ""
-    message = f"Votre code a levé {kind}{f' ({first})' if first else ''}{place}."
+    call = str(report.get("call", ""))
+    message = f"Votre code a levé {kind}{f' ({first})' if first else ''}{place}{f', {call}' if call else ''}."
     return criterion.result(
         Verdict.FAILED,
         message=message,
@@ -202,4 +204,7 @@ def _learner_error(criterion: Criterion, report: Mapping[str, Any], standing: St
 
 
 def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] if text[:1].isalpha() else text
+    """A sentence with its capital, unless it begins with the name of something in the notebook (``x_app``, ``k``)."""
+    word = "".join(re.findall(r"^\w+", text))
+    named = (len(word) == 1 and word.isascii()) or "_" in word or any(character.isdigit() for character in word)
+    return text if named else text[:1].upper() + text[1:]

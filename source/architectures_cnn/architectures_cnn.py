@@ -1,5 +1,5 @@
 # %% [markdown]
-# # TP 4 · LeNet, VGG, Network in Network : trois façons d'empiler des convolutions
+# # TP · LeNet, VGG, Network in Network : trois façons d'empiler des convolutions
 #
 # Vous savez ce que calcule **une** couche de convolution. Comment en assembler plusieurs ? En une heure,
 # vous allez construire les trois réponses qui ont fait école :
@@ -1289,11 +1289,11 @@ def exactitude(modele, x, y):
 
 x_test_centre = preparer(x_test)
 score, duree = chronometrer(x_train, y_train, x_validation, y_validation)
-print(f"chiffres déplacés   forêt {100 * score:3.0f} % en {duree:.1f} s", end="   ")
+print(f"chiffres déplacés   forêt {100 * score:3.0f} % en {duree:.1f} s".replace(".", ","), end="   ")
 print(f"LeNet {100 * exactitude(lenet, x_validation, y_validation):3.0f} %", end="   ")
 print(f"NiN {100 * exactitude(nin, x_validation, y_validation):3.0f} %")
 score, duree = chronometrer(x_centre, y_centre, x_test_centre, y_test)
-print(f"chiffres centrés    forêt {100 * score:3.0f} % en {duree:.1f} s", end="   ")
+print(f"chiffres centrés    forêt {100 * score:3.0f} % en {duree:.1f} s".replace(".", ","), end="   ")
 print(f"LeNet {100 * exactitude(lenet_centre, x_test_centre, y_test):3.0f} %", end="   ")
 print(f"NiN {100 * exactitude(nin_centre, x_test_centre, y_test):3.0f} %   MLP {100 * exactitude(mlp_centre, x_test_centre, y_test):3.0f} %")
 

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # TP 5 · Classer des images : la démarche complète
+# # TP · Classer des images : la démarche complète
 #
 # Un réseau qui affiche 95 % peut être faux de dix façons que ce nombre ne montre pas : données de validation
 # vues pendant l'apprentissage, échelle oubliée à la prédiction, confiance exagérée… Dans ce TP, le réseau
@@ -33,7 +33,7 @@
 # | images **brutes** | tableau `(n, h, l)` d'entiers de 0 (fond noir) à 255, comme dans un fichier (`uint8`) |
 # | images **normalisées** | tableau `(n, h, l, 1)` de réels, prêt pour un réseau ; le dernier axe est le canal |
 # | étiquettes | tableau `(n,)` d'entiers |
-# | `p` | probabilités `(n, k)` : une ligne par image, une colonne par classe, chaque ligne somme à 1 |
+# | `p` | probabilités `(n, k)` : une ligne par image, une colonne par classe ; chaque ligne a pour somme 1 |
 # | confiance | la plus grande probabilité de la ligne ; la classe prédite est celle qui l'atteint |
 # | arguments | une fonction **ne modifie jamais** les tableaux qu'elle reçoit |
 #
@@ -56,8 +56,8 @@ from graders import check, data
 #
 # De vrais chiffres manuscrits de 8 × 8 pixels, chacun posé à une place tirée au hasard dans une image noire
 # de 20 × 20. Le chiffre peut donc être n'importe où : c'est ce qui rend le problème difficile. Vous disposez
-# de 1000 images pour travailler, et de 600 autres, `images_test`, montrant d'autres chiffres : on n'y touche
-# que **pour mesurer**, à la fin.
+# de 1000 images pour travailler, et de 600 autres, `images_test`, d'autres exemplaires des mêmes dix chiffres : on n'y
+# touche que **pour mesurer**, à la fin.
 
 # %% grade_id="donnees" locked=true
 def en_octets(x):
@@ -152,7 +152,7 @@ def coupe_conforme(etiquettes_essai, part, graine):
     return np.sort(np.asarray(coupe[1]))
 
 
-coupe_conforme(np.repeat([0, 1, 2], [60, 30, 10]), 0.2, 0)
+gardes_essai = coupe_conforme(np.repeat([0, 1, 2], [60, 30, 10]), 0.2, 0)
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("classification_images/separer")
 # Une coupe sans stratification tombe juste à un exemple près, pour les quatre classes, moins d'une fois sur 20 :
@@ -254,8 +254,8 @@ check.equals_formula(
 #
 # - d'abord les `n` images de départ, **inchangées et dans l'ordre** ; puis `copies` copies de chacune, dans
 #   l'ordre de votre choix ;
-# - chaque copie est décalée de `dy` lignes et `dx` colonnes, deux entiers tirés au hasard **entre −2 et 2
-#   compris**, indépendants l'un de l'autre et d'une copie à l'autre ;
+# - chaque copie est décalée de `dy` lignes et `dx` colonnes : **pour chaque image et chaque copie**, deux entiers tirés
+#   séparément, l'un et l'autre uniformément parmi −2, −1, 0, 1 et 2 (le couple (0, 0) est donc possible) ;
 # - les pixels qui entrent valent 0 ; ceux qui sortent sont perdus. `np.roll` les ferait rentrer par le bord
 #   opposé, ce qui n'est pas un décalage ;
 # - chaque copie garde **l'étiquette de son image** ;
@@ -364,21 +364,21 @@ etiquettes_conformes(90, 3, 4)
 etiquettes_conformes(7, 1, 5)
 rng_essai = data.rng("classification_images/copies")
 decalages_essai = copies_conformes(80, 8, 11, 12, 1, rng_essai)
+check.is_true(
+    len(np.unique(decalages_essai[:80], axis=0)) > 1 and len(np.unique(decalages_essai, axis=0)) > 12,
+    observed="des copies de 80 images ont toutes le même décalage",
+    expected="un décalage tiré pour chaque image et chaque copie",
+    lead="tirez autant de couples (dy, dx) que d'images, à chaque série de copies",
+)
 # 960 décalages, 25 possibles : chacun est attendu 38 fois (écart-type 6) ; en trouver moins de 5 est à 5 sigmas.
 for dy, dx in np.ndindex(5, 5):
     vus_essai = int(np.sum((decalages_essai[:, 0] == dy - 2) & (decalages_essai[:, 1] == dx - 2)))
     check.is_true(
         vus_essai >= 5,
-        observed=f"sur 960 copies, {vus_essai} sont décalées de {dy - 2} lignes et {dx - 2} colonnes",
-        expected="tous les décalages de -2 à 2, dans les deux sens, aussi souvent",
-        lead="la borne du haut d'un tirage d'entiers est souvent exclue ; dy et dx se tirent séparément, pour chaque copie",
+        observed=f"sur 960 copies, le décalage (dy, dx) = ({dy - 2}, {dx - 2}) se trouve {vus_essai} fois",
+        expected="les 25 couples, de (-2, -2) à (2, 2), aussi souvent",
+        lead="la borne du haut d'un tirage d'entiers est souvent exclue ; (0, 0) est permis ; dy et dx se tirent séparément",
     )
-check.is_true(
-    len(np.unique(decalages_essai[:80], axis=0)) > 1,
-    observed="toutes les images d'une même série de copies ont le même décalage",
-    expected="un décalage par copie",
-    lead="tirez autant de décalages que de copies",
-)
 sources_essai = images_reperees(30, 10, 10, rng_essai)
 tirages_essai = [
     np.asarray(augmenter(sources_essai.copy(), np.arange(30), 1, graine_essai)[0], dtype=float)
@@ -408,7 +408,7 @@ montrer(
 )
 
 # %% [markdown]
-# **Lecture.** Les copies d'une colonne montrent le même chiffre à quelques pixels près : **presque la même image**.
+# **Lecture.** Les copies d'une image montrent le même chiffre à quelques pixels près : **presque la même image**.
 # Si l'une était dans l'apprentissage et l'autre dans la validation, la validation ne mesurerait plus rien.
 # D'où la question suivante.
 #
@@ -687,7 +687,7 @@ check.loss_below(
     0.1,
     loss="categorical_crossentropy",
     name="apprendre_un_lot(x_lot, y_lot)",
-    lead="plus d'époques d'abord ; sinon perte, sortie, étiquettes et taux d'apprentissage, dans cet ordre",
+    lead="si la perte descend, plus d'époques ; sinon voyez la sortie, la perte, les étiquettes et le taux, dans cet ordre",
 )
 ### BEGIN HIDDEN TESTS
 rng_essai = data.rng("classification_images/lot")
@@ -722,7 +722,8 @@ if getattr(lot_appris, "history", None) is not None:
 
 # %% [markdown]
 # **Lecture.** La perte part de $\ln 10 \approx 2{,}3$, ce que paie un réseau qui donne 1/10 à chaque classe. Si
-# elle part de beaucoup plus haut, l'échelle ou l'initialisation est en cause. Elle tombe ensuite de plusieurs ordres
+# elle part de beaucoup plus haut, l'échelle ou l'initialisation est en cause (ou, sans gravité, une
+# `BatchNormalization` placée juste avant la sortie). Elle tombe ensuite de plusieurs ordres
 # de grandeur, avec des sursauts dus au Dropout : le réseau peut apprendre. S'il **généralise** est une autre question.
 #
 # > **À retenir.** Une perte de départ proche de $\ln k$, puis un lot appris par cœur : deux tests de quelques
@@ -745,7 +746,7 @@ if getattr(lot_appris, "history", None) is not None:
 # Un modèle seul ne sert à personne : celui qui l'utilise a des images **brutes**, et oublier la mise à
 # l'échelle ne provoque aucune erreur, seulement de mauvaises réponses. Écrivez `predire(images_brutes)`, qui
 # reçoit des images brutes `(n, 20, 20)`, entières ou réelles de 0 à 255, et renvoie les **probabilités** de
-# votre réseau : un tableau `(n, 10)`, chaque ligne entre 0 et 1 et de somme 1.
+# votre réseau : un tableau NumPy `(n, 10)`, chaque ligne entre 0 et 1 et de somme 1.
 #
 # - la mise à l'échelle est **celle de l'apprentissage** : la réponse pour une image ne dépend ni des autres images
 #   du lot, ni de leur ordre, ni de leur nombre (une seule image doit suffire) ;
@@ -816,7 +817,7 @@ check.is_true(
     loin_essai <= 3,
     observed=f"pour {loin_essai} images sur 100, `predire` ne répond pas comme `modele` à l'échelle de `x_app`",
     expected="les mêmes probabilités, à 0,02 près, sauf pour 3 images au plus",
-    lead="predire met-elle les images à la même échelle qu'à l'apprentissage, et se sert-elle de `modele` ?",
+    lead="`predire` met-elle les images à la même échelle qu'à l'apprentissage, et se sert-elle de `modele` ?",
 )
 ### BEGIN HIDDEN TESTS
 brutes_essai = np.round(255 * data.chiffres.heldout.x[:48, ..., 0])
@@ -912,7 +913,7 @@ plt.show()
 
 p_test = predire(images_test)
 predites_test = p_test.argmax(axis=1)
-print(f"Test : {100 * np.mean(predites_test == etiquettes_test):.1f} % de bonnes réponses")
+print(f"Test : {100 * np.mean(predites_test == etiquettes_test):.1f} % de bonnes réponses".replace(".", ","))
 montrer(images_test[:20], [f"{c} ({100 * p:.0f} %)" for c, p in zip(predites_test, p_test.max(axis=1))])
 
 # %% [markdown]
@@ -1076,7 +1077,7 @@ check.equals_formula(
     ],
     name="pires_erreurs",
     keeps_arguments=True,
-    lead="des indices dans le tableau de départ, d'erreurs seulement, par confiance décroissante",
+    lead="gardez d'abord les erreurs, triez-les, puis coupez ; des indices dans le tableau de départ",
 )
 ### END HIDDEN TESTS
 
@@ -1208,6 +1209,10 @@ def tirage_ece(n, k, nettete):
     return p, y
 
 
+# Des confiances exactement sur les bords de quatre tranches, où seul le sens de l'intervalle décide ; sans égalité.
+comptes_essai = rng_essai.multinomial(8, [0.5, 0.3, 0.2], size=400)
+comptes_essai = comptes_essai[np.sort(comptes_essai, axis=1)[:, 2] > np.sort(comptes_essai, axis=1)[:, 1]]
+bords_essai = comptes_essai / 8
 # Des confiances de 1 et de 0,97, toutes dans la dernière tranche.
 surs_essai = np.eye(5)[rng_essai.integers(0, 5, size=40)]
 surs_essai[::2] = 0.9625 * surs_essai[::2] + 0.0075
@@ -1220,13 +1225,14 @@ check.equals_formula(
         (*tirage_ece(80, 2, 2.0), 7),
         (*tirage_ece(50, 6, 0.5), 1),
         (surs_essai, rng_essai.integers(0, 5, size=40), 10),
+        (bords_essai, rng_essai.integers(0, 3, size=len(bords_essai)), 4),
         (*tirage_ece(1, 4, 1.0), 10),
     ],
     name="ece",
     rtol=1e-6,
     atol=1e-9,
     keeps_arguments=True,
-    lead="chaque tranche est pondérée par sa part des images ; l'écart se prend entre moyennes, dans une tranche",
+    lead="une tranche a son bord droit, pas le gauche ; elle pèse sa part des images ; l'écart se prend entre moyennes",
 )
 ### END HIDDEN TESTS
 
@@ -1283,8 +1289,8 @@ plt.show()
 # ### Question 13 · Une forêt aléatoire sur les mêmes images
 #
 # Sans comparaison, 90 % ne veut rien dire. Entraînez une forêt aléatoire (`RandomForestClassifier`, une centaine
-# d'arbres) sur **les images d'apprentissage du réseau**, chaque image mise à plat en 400 nombres. Elle se moque de
-# l'échelle : `x_app` convient, des images brutes aussi. Puis définissez :
+# d'arbres) sur **les images d'apprentissage du réseau**, copies comprises, chaque image mise à plat en 400 nombres : `x_app`
+# et `y_app`. (Elle se moque de l'échelle : les mêmes images brutes conviennent aussi.) Puis définissez :
 #
 # - `predire_foret(images_brutes)` : les **classes** prédites `(n,)` par la forêt pour des images brutes
 #   `(n, 20, 20)` ;
@@ -1318,7 +1324,7 @@ comparaison = {
 }
 ### END SOLUTION
 
-# %% La forêt est entraînée sur les mêmes données, et la comparaison est honnête grade_id="critere_foret" points=1
+# %% La forêt prédit des images brutes, et la comparaison est honnête grade_id="critere_foret" points=1
 check.is_true(
     isinstance(comparaison, dict) and set(comparaison) >= {"reseau", "foret"},
     observed="`comparaison` n'est pas un dictionnaire aux deux clés demandées",
@@ -1357,7 +1363,7 @@ check.is_true(
 ### END HIDDEN TESTS
 
 # %%
-print(f"Réseau convolutif : {100 * comparaison['reseau']:.1f} %   forêt aléatoire : {100 * comparaison['foret']:.1f} %")
+print(f"Réseau : {100 * comparaison['reseau']:.1f} %   forêt : {100 * comparaison['foret']:.1f} %".replace(".", ","))
 
 # %% [markdown]
 # **Lecture.** Avec la solution de l'enseignant : environ 94 % pour le réseau, 57 % pour la forêt augmentée, 28 %
@@ -1381,9 +1387,11 @@ if (cache / "train-images-idx3-ubyte.gz").exists() and (cache / "t10k-labels-idx
     (habits, sortes), (habits_test, sortes_test) = keras.datasets.fashion_mnist.load_data()
     habits, habits_test = habits[:2000, 4:24, 4:24], habits_test[:1000, 4:24, 4:24]
     habilleur = construire_modele()
-    habilleur.fit(normaliser(habits, habits), sortes[:2000], epochs=10, verbose=0)
+    entieres = "sparse" in str(getattr(habilleur.loss, "name", habilleur.loss)).lower()  # sinon, votre perte veut du one-hot
+    cibles = sortes[:2000] if entieres else keras.utils.to_categorical(sortes[:2000], 10)
+    habilleur.fit(normaliser(habits, habits), cibles, epochs=10, verbose=0)
     reponses = habilleur.predict(normaliser(habits, habits_test), verbose=0).argmax(axis=1)
-    print(f"Fashion-MNIST : {100 * np.mean(reponses == sortes_test[:1000]):.1f} % de bonnes réponses")
+    print(f"Fashion-MNIST : {100 * np.mean(reponses == sortes_test[:1000]):.1f} % de bonnes réponses".replace(".", ","))
 else:
     print("Fashion-MNIST n'est pas sur cette machine : passez à la conclusion.")
 

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # TP 3 · La convolution, pixel par pixel
+# # TP · La convolution, pixel par pixel
 #
 # Une couche `Conv2D` de Keras tient en une ligne. Derrière cette ligne, il y a une petite fenêtre qui
 # glisse sur l'image, des multiplications et une somme. En une heure, vous allez écrire tout cela avec

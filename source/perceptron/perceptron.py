@@ -1,5 +1,5 @@
 # %% [markdown]
-# # TP 1 · Du perceptron au réseau de neurones
+# # TP · Du perceptron au réseau de neurones
 #
 # En une heure, vous allez construire un réseau de neurones **deux fois** : d'abord avec NumPy seul, pour
 # voir chaque opération, puis avec Keras, qui fait les mêmes calculs à votre place. Entre les deux, rien
@@ -1522,7 +1522,7 @@ for axe, nom, classique in [
     classique.fit(x_train, y_train.ravel())
     duree = 1000 * (time.perf_counter() - debut)
     justes = 100 * classique.score(x_validation, y_validation.ravel())
-    print(f"{nom:<24} {justes:5.1f} % en {duree:.0f} ms")
+    print(f"{nom:<24} {justes:5.1f} % en {duree:.0f} ms".replace(".", ","))
     dessiner_frontiere(
         axe,
         lambda x: classique.predict_proba(x)[:, 1],

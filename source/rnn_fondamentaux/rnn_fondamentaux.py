@@ -483,7 +483,7 @@ etats_figure = derouler(lambda x_t, h: cellule(poids_figure, x_t, h), x_figure, 
 analytique = bptt(poids_figure, x_figure, depart_figure, etats_figure, amont_figure)["Wh"][0, 1]
 centre = poids_figure["Wh"][0, 1]
 numerique = (perte_figure(centre + 1e-5) - perte_figure(centre - 1e-5)) / 2e-5
-print(f"votre gradient {analytique:.8f}, différences finies {numerique:.8f}")
+print(f"votre gradient {analytique:.8f}, différences finies {numerique:.8f}".replace(".", ","))
 
 # %% [markdown]
 # > **À retenir.** BPTT = rétropropagation dans le réseau déplié. Un état reçoit deux gradients qui

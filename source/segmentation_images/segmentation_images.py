@@ -144,7 +144,7 @@ def iou(masque, prediction):
     ### END SOLUTION
 
 
-# %% L'IoU de deux masques est exact, masques vides compris grade_id="critere_iou" points=2
+# %% L'IoU de deux masques est exacte, masques vides compris grade_id="critere_iou" points=2
 masque_essai = np.array([[1, 1, 0], [1, 0, 0]])
 check.close(
     iou(masque_essai, np.array([[1, 0, 0], [1, 0, 1]])),
@@ -264,7 +264,7 @@ check.equals_formula(
     name="dice",
     rtol=1e-5,
     keeps_arguments=True,
-    lead="essayez des booléens, des entiers, des masques de tailles différentes, un masque vide, deux masques vides",
+    lead="essayez des booléens (pour NumPy, vrai + vrai = vrai), des entiers, des masques de tailles différentes, un masque vide, deux masques vides",
 )
 ### END HIDDEN TESTS
 
@@ -432,10 +432,10 @@ check.equals_formula(
 
 # %%
 exactitude_fond, iou_fond = evaluer_fond(y_vue)
-print(f"« tout est fond » : exactitude {100 * exactitude_fond:.1f} %, IoU moyenne {iou_fond:.3f}")
+print(f"« tout est fond » : exactitude {100 * exactitude_fond:.1f} %, IoU moyenne {iou_fond:.3f}".replace(".", ","))
 
 # %% [markdown]
-# **Lecture.** Un modèle qui ne trouve *rien* est exact à 84 % ! L'exactitude mesure surtout la place que
+# **Lecture.** Un modèle qui ne trouve *rien* est exact à 84,5 % ! L'exactitude mesure surtout la place que
 # prend le fond. Sur une image de satellite où les bateaux couvrent un pixel sur mille, le même modèle
 # serait exact à 99,9 %. Aucune image de ces données n'est vide, et son IoU vaut 0 : elle dit la vérité.
 #
@@ -560,7 +560,7 @@ for image_essai in images_essai:
         trouvee_essai >= 0.99 * meilleure_essai,
         observed=f"`{nom_essai}` vaut {float(seuil_essai):.4f}, où la variance entre les classes est de"
         f" {trouvee_essai:.5f}".replace(".", ","),
-        expected=f"un seuil où elle est maximale, {meilleure_essai:.5f}".replace(".", ","),
+        expected=f"un seuil où elle vaut son maximum, {meilleure_essai:.5f}, ou presque (99 %)".replace(".", ","),
         lead="vérifiez les deux parts, les deux moyennes, le carré, et que tous les seuils sont essayés",
     )
 ### END HIDDEN TESTS
@@ -568,7 +568,7 @@ for image_essai in images_essai:
 # %%
 otsu_validation = np.array([x > seuil_otsu(x) for x in x_vue])
 iou_otsu = iou_moyen(y_vue, otsu_validation)
-print(f"seuil d'Otsu : IoU moyenne {iou_otsu:.3f} sur la validation")
+print(f"seuil d'Otsu : IoU moyenne {iou_otsu:.3f} sur la validation".replace(".", ","))
 montrer(x_vue, {"image": None, "Otsu": otsu_validation, "contours": y_vue})
 
 # %% [markdown]
@@ -595,11 +595,11 @@ montrer(x_vue, {"image": None, "Otsu": otsu_validation, "contours": y_vue})
 #
 # - une entrée **de taille libre** : `keras.Input(shape=(None, None, 1))`. Une convolution se moque de la
 #   taille de l'image : le même modèle doit accepter toute image dont les côtés sont multiples de 16 ;
-# - la résolution descend **au moins d'un facteur 4** (de 32 × 32 à 8 × 8), par `MaxPooling2D` ou par des
+# - la résolution descend **au moins d'un facteur 4** (de 32 × 32 à 8 × 8), par `MaxPooling2D`, `AveragePooling2D` ou des
 #   convolutions à `strides=2`, puis remonte à celle de l'entrée, par `Conv2DTranspose(strides=2)` ou
 #   `UpSampling2D`. Un facteur 8 est permis, mais perd plus de détails ;
 # - **sans raccourci** entre la descente et la remontée : toute l'information passe par le bas (c'est le
-#   U-Net qui y remédiera) ;
+#   U-Net qui y remédiera ; un `Add` à l'intérieur d'un étage est permis) ;
 # - en sortie **une valeur par pixel**, forme `(None, hauteur, largeur, 1)`. Deux écritures sont acceptées :
 #   activation **sigmoïde** et perte `"binary_crossentropy"`, ou **aucune activation** et perte
 #   `keras.losses.BinaryCrossentropy(from_logits=True)` ;
@@ -662,7 +662,7 @@ check.loss_matches_output(
 check.skip_connections(
     fcn_essai,
     at_most=0,
-    input_shape=(64, 32, 1),
+    input_shape=(32, 32, 1),
     name="construire_fcn()",
     lead="le FCN de cette question n'a ni Concatenate ni Add entre la descente et la remontée",
 )
@@ -689,7 +689,8 @@ check.is_true(
 # d'époques, lots de 16 ; moins d'une minute, `verbose=0`). Gardez ce que `fit` renvoie dans
 # `historique_fcn`, avec `validation_data=(x_validation, y_validation)`. Exigé de `fcn` : une IoU moyenne
 # d'**au moins 0,65** sur la validation, et d'**au moins 0,55** sur des images nouvelles que seul le
-# correcteur possède, mieux que le seuil d'Otsu sur ces mêmes images.
+# correcteur possède, plus que celle du seuil d'Otsu sur ces mêmes images. La validation ne doit rien apprendre
+# au réseau : elle sert à mesurer.
 
 # %% grade_id="fcn"
 keras.utils.set_random_seed(0)  # mêmes poids de départ, mêmes lots à chaque exécution
@@ -761,12 +762,12 @@ def courbes(historiques):
 
 courbes({"FCN": historique_fcn})
 avant, apres = probabilites(construire_fcn(), x_vue), probabilites(fcn, x_vue)
-print(f"IoU moyenne avant {iou_moyen(y_vue, avant):.3f}, après {iou_moyen(y_vue, apres):.3f}")
+print(f"IoU moyenne : avant {iou_moyen(y_vue, avant):.3f}, après {iou_moyen(y_vue, apres):.3f}".replace(".", ",", 2))
 montrer(x_vue, {"image": None, "FCN avant": avant, "FCN après": apres, "contours": y_vue})
 
 # %% [markdown]
 # **Lecture.** Avant l'entraînement, du gris partout. Après, le réseau trouve chaque objet et ignore
-# l'éclairage : l'IoU passe de 0,37 (Otsu) à 0,78 environ. Mais regardez les **bords** : arrondis, flous, les
+# l'éclairage : avec le FCN proposé, l'IoU passe de 0,37 (Otsu) à 0,78 environ. Mais regardez les **bords** : arrondis, flous, les
 # coins des carrés ont disparu. Rien d'étonnant : tout est passé par une image de 8 × 8, où un coin ne
 # tient pas. Le réseau sait *quoi*, il a oublié *où exactement*.
 #
@@ -915,7 +916,7 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Pour l'entropie croisée, répondre « fond » presque partout ($p \approx 0{,}02$) est déjà une
-# bonne réponse : la perte y est presque nulle, et le réseau peut s'y endormir. La perte de Dice, elle,
+# bonne réponse : la perte n'y est plus que de 0,1 (0,7 pour $p = 0{,}5$), et le réseau peut s'y endormir. La perte de Dice, elle,
 # reste proche de 1 quelle que soit $p$ : tant que l'objet n'est pas distingué du fond, le travail n'est pas
 # fait. En revanche elle pousse
 # les probabilités vers 0 et 1 et son gradient est plus capricieux ; en pratique on additionne souvent les
@@ -957,7 +958,7 @@ plt.show()
 # - au moins une `BatchNormalization`, toutes avec un `momentum` **d'au plus 0,9** ;
 # - en sortie une **probabilité** par pixel (sigmoïde), forme `(None, hauteur, largeur, 1)` ;
 # - entre **20 000 et 60 000** paramètres. Le dessin ci-dessus en a **30 097** : de quoi vérifier le vôtre avec
-#   `modele.summary()` ; mais vous êtes libre de le varier (`Conv2DTranspose`, `Add`, autres filtres…) ;
+#   `modele.summary()` ; mais vous êtes libre de le varier (`Conv2DTranspose`, `Add` ou `Average` au lieu de `Concatenate`, autres filtres…) ;
 # - la perte de votre choix : `"binary_crossentropy"`, votre `perte_dice`, ou leur somme ;
 # - l'optimiseur de votre choix. Celui-ci convient :
 #   `keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(1e-2, 160))`.
@@ -1094,14 +1095,14 @@ check.iou(
 # %%
 courbes({"FCN": historique_fcn, "U-Net": historique_unet})
 sorties_unet = probabilites(unet, x_vue)
-print(f"IoU moyenne : FCN {iou_moyen(y_vue, apres):.3f}, U-Net {iou_moyen(y_vue, sorties_unet):.3f}")
+print(f"IoU moyenne : FCN {iou_moyen(y_vue, apres):.3f}, U-Net {iou_moyen(y_vue, sorties_unet):.3f}".replace(".", ",", 2))
 montrer(
     x_vue,
     {"image": None, "FCN": apres, "U-Net": sorties_unet, "erreurs U-Net": np.abs((sorties_unet > 0.5) - y_vue)},
 )
 
 # %% [markdown]
-# **Lecture.** À nombre de paramètres presque égal, l'IoU passe de 0,78 à 0,93 environ : les coins sont revenus.
+# **Lecture.** Avec les deux réseaux proposés, à nombre de paramètres presque égal, l'IoU passe de 0,78 à 0,93 environ : les coins sont revenus.
 # Tout n'est pas dû aux raccourcis : un FCN auquel on ajoute la normalisation par lots atteint déjà 0,87.
 # Il ne reste presque que des erreurs d'un pixel le long des bords (dernière ligne), là où le bruit rend le
 # vrai masque indécidable, et parfois une tache de fond très claire prise pour un objet : aucune méthode
@@ -1141,7 +1142,8 @@ for axe, nom, sorties in [
     (axes[1], "après deux époques de perte de Dice", probabilites(copie, x_vue)),
 ]:
     axe.hist(np.ravel(sorties), bins=np.linspace(0, 1, 21), color="#3b76af")
-    axe.set(title=f"{nom} : IoU {iou_moyen(y_vue, sorties):.3f}", xlabel="probabilité", yscale="log")
+    titre = f"{nom} : IoU {iou_moyen(y_vue, sorties):.3f}".replace(".", ",")
+    axe.set(title=titre, xlabel="probabilité", yscale="log")
 axes[0].set_ylabel("nombre de pixels")
 plt.show()
 
@@ -1184,7 +1186,7 @@ def chaine_classique(x):
 
 debut = time.perf_counter()
 classique = chaine_classique(x_vue)
-print(f"chaîne classique : {time.perf_counter() - debut:.1f} s pour {len(classique)} images, sans entraînement")
+print(f"chaîne classique : {1000 * (time.perf_counter() - debut):.0f} ms pour {len(classique)} images, sans entraînement")
 # Le meilleur seuil unique, choisi avec les masques d'entraînement.
 seuil_fixe = max(np.arange(0.3, 0.8, 0.02), key=lambda t: iou_moyen(y_train, x_train, t))
 for nom, masques in [
@@ -1196,12 +1198,12 @@ for nom, masques in [
     ("U-Net", sorties_unet),
 ]:
     justes = np.mean((masques > 0.5) == (y_vue > 0.5))
-    print(f"{nom:<18} exactitude {100 * justes:5.1f} %   IoU moyenne {iou_moyen(y_vue, masques):.3f}")
+    print(f"{nom:<18} exactitude {100 * justes:5.1f} %   IoU moyenne {iou_moyen(y_vue, masques):.3f}".replace(".", ","))
 montrer(x_vue, {"classique": classique, "FCN": apres, "U-Net": sorties_unet, "contours": y_vue})
 
 # %% [markdown]
 # **Lecture.** Un seuil fixe, réglé avec les masques d'entraînement, fait déjà mieux qu'Otsu. La chaîne classique
-# atteint une IoU de 0,82 environ : **mieux que le FCN**, sans un seul masque dessiné à la main. Quand on connaît la physique de l'image (des objets clairs, un éclairage en rampe),
+# atteint une IoU de 0,82 environ : **mieux que le FCN proposé**, sans un seul masque dessiné à la main. Quand on connaît la physique de l'image (des objets clairs, un éclairage en rampe),
 # quelques lignes bien choisies battent un réseau quelconque. Le U-Net gagne, nettement, mais il lui a fallu
 # 320 masques exacts. Là où le réseau devient irremplaçable, c'est quand personne ne sait écrire ce qui
 # distingue l'objet du fond : un organe, une route, un défaut.
@@ -1213,7 +1215,7 @@ montrer(x_vue, {"classique": classique, "FCN": apres, "U-Net": sorties_unet, "co
 # ## À retenir
 #
 # - Segmenter, c'est classer **chaque pixel** ; la sortie a la taille de l'image.
-# - On mesure par l'**IoU** ou le **Dice**, image par image, masques vides convenus d'avance. L'exactitude
+# - On mesure par l'**IoU** ou le **Dice**, image par image, avec une convention pour les masques vides. L'exactitude
 #   récompense le fond.
 # - Un **FCN** accepte toute taille d'image ; descendre donne le contexte et coûte les détails.
 # - Le **U-Net** rend les détails par des **raccourcis** à chaque résolution.

@@ -278,7 +278,7 @@ MISFITS: list[Any] = [
     (
         lambda: compiled("bce", layers.Dense(1)),
         {},
-        "sa dernière activation est linear ; attendu : l'activation sigmoid",
+        "sa sortie n'a pas d'activation ; attendu : l'activation sigmoid",
     ),
     (lambda: compiled("bce", layers.Dense(1, activation="relu")), {}, "sa dernière activation est relu"),
     (
@@ -325,7 +325,7 @@ MISFITS: list[Any] = [
     (
         lambda: compiled(SCCE(), layers.Conv2D(3, 1), layers.GlobalAveragePooling2D(), shape=(4, 4, 1)),
         {},
-        "sa dernière activation est linear",
+        "sa sortie n'a pas d'activation",
     ),
     (lambda: sequential(layers.Dense(1)), {}, "n'a pas de perte ; attendu : un modèle compilé"),
     (lambda: compiled(lambda y, p: p, layers.Dense(1)), {}, "attendu : une perte de `keras.losses`"),

@@ -75,7 +75,7 @@ def test_too_little_overlap_is_told_with_its_value() -> None:
     failure = refusal(
         check.iou, gives(np.ones((3, 4, 4))), (X, MASKS), at_least=0.72, name="fcn", lead="plus d'époques"
     )
-    assert failure.message == "`fcn` a un IoU moyen de 0,1875 sur 3 images ; attendu : au moins 0,72."
+    assert failure.message == "`fcn` a une IoU moyenne de 0,1875 sur 3 images ; attendu : au moins 0,72."
     assert failure.hint == "plus d'époques" or "plus d'époques" in str(failure)
 
 

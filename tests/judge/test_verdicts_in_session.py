@@ -123,6 +123,43 @@ def test_an_exception_in_a_solution_cell(judge: Judge, three: Assignment) -> Non
     assert "ZeroDivisionError" in graded.result.criteria[1].message
 
 
+RAISES = """\
+# %% [markdown]
+# # Une fonction
+
+# %% grade_id="f"
+### BEGIN SOLUTION
+def f(x, k):
+    return x.sum() + k
+### END SOLUTION
+
+# %% La somme grade_id="critere_f" points=1
+import numpy as np
+
+from graders import check
+
+check.equals_formula(f, lambda x, k: x.sum() + k, inputs=[(np.ones((2, 3)) > 0, 4)], name="f", lead="k s'ajoute")
+"""
+
+
+def test_an_exception_in_a_checked_function_tells_the_call(judge: Judge, small: Callable[[str], Assignment]) -> None:
+    """What was raised, where, and by which call; not a call that the learner cannot make."""
+    lab = small(RAISES)
+    graded = judge.grade(lab, answer(lab, {"f": "def f(x, k):\n    h, w, c = x.shape\n    return x.sum() + k"}))
+    assert graded.result.criteria[0].message == (
+        "Votre code a levé ValueError (not enough values to unpack (expected 3, got 2)), dans `f`, ligne 2 :"
+        " `h, w, c = x.shape`, pendant `f(tableau (2, 3) de booléens, 4)`."
+    )
+
+
+def test_a_hint_that_begins_with_a_name_keeps_it(judge: Judge, small: Callable[[str], Assignment]) -> None:
+    """A name of the notebook does not get a capital; a word does."""
+    for lead, shown in (("k s'ajoute", "k s'ajoute."), ("x_app aussi", "x_app aussi."), ("ajoutez k", "Ajoutez k.")):
+        lab = small(RAISES.replace("k s'ajoute", lead))
+        graded = judge.grade(lab, answer(lab, {"f": "def f(x, k):\n    return x.sum()"}))
+        assert graded.result.criteria[0].hint == shown
+
+
 def test_a_misspelt_name(judge: Judge, three: Assignment) -> None:
     """A name that the learner has spelt otherwise is named in the message."""
     graded = judge.grade(three, answer(three, {"un": "un = 1", "deux": "Deux = 2", "trois": "trois = 3"}))
