@@ -72,7 +72,7 @@ def _follows(part: NDArray[np.float64], whole: NDArray[np.float64], start: int, 
     if part.ndim != whole.ndim or part.shape[1:] != whole.shape[1:]:
         wanted = wording.shape((None, *whole.shape[1:]))
         raise CheckFailure(f"`{name}` a la forme {wording.shape(part.shape)}", wanted, lead)
-    rows, own = whole.reshape(len(whole), -1), part.reshape(len(part), -1)
+    rows, own = whole.reshape(len(whole), -1), part.reshape(len(part), int(np.prod(whole.shape[1:])))
     scale = 1e-6 * float(np.abs(whole).max())
     for i, row in enumerate(own):
         if start + i < len(rows) and np.all(np.abs(rows[start + i] - row) <= scale):

@@ -10,7 +10,7 @@ from typing import Any
 from graders.outcome import STUB_ERROR
 from graders.report import images, prose, sanitise
 from graders.report.formula import mathml
-from graders.report.plaintext import clean, shortened
+from graders.report.plaintext import clean, shortened, without_frames
 
 MAX_OUTPUTS = 40
 MAX_LINES = 60
@@ -122,7 +122,7 @@ def _figure(address: str) -> str:
 def _error(output: Mapping[str, Any]) -> str:
     """What went wrong and where in the learner's own cells; frames of libraries and of ours are left out."""
     name = clean(_text(output.get("ename"))).strip()[:200]
-    value = shortened(clean(_text(output.get("evalue"))).strip(), lines=15, characters=2_000)[0]
+    value = shortened(without_frames(clean(_text(output.get("evalue")))).strip(), lines=15, characters=2_000)[0]
     frames = output.get("traceback")
     texts = [clean(_text(frame)).strip("\n") for frame in frames] if isinstance(frames, list) else []
     own = [text for text in texts if text.lstrip().startswith(_OWN_FRAME)][-2:]

@@ -9,6 +9,8 @@ _CSI = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?")
 _ESCAPE = re.compile(r"\x1b[ -/]*[0-~]?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Bidirectional overrides make a line read differently from what it says.
+# TensorFlow puts the frames of every library, with their paths, into the message of an error in a graph.
+_FRAME = re.compile(r'^[ \t]*File ".*", line \d+, in .*\n?(?:[ \t]*\n)?', re.MULTILINE)
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -40,6 +42,15 @@ def printable(text: str) -> str:
     """
     text = _DIRECTION.sub("\N{REPLACEMENT CHARACTER}", _CONTROL.sub("", text))
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def without_frames(text: str) -> str:
+    r"""The message of an error without the frames that it holds.
+
+    >>> without_frames('Graph error:\n  File "/opt/keras/trainer.py", line 81, in train_step\n\nIncompatible shapes')
+    'Graph error:\nIncompatible shapes'
+    """
+    return _FRAME.sub("", text)
 
 
 def shortened(text: str, *, lines: int, characters: int) -> tuple[str, str]:

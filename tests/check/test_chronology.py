@@ -19,6 +19,15 @@ def chronological(parts: Any, **options: Any) -> None:
     check.chronological(parts, SERIES, **{"shares": (0.75, 0.25), "names": NAMES, **options})
 
 
+def test_a_part_may_be_empty() -> None:
+    """A small share of few rows rounds to none; losing all the others does not."""
+    series = np.arange(12.0)
+    for rows in (series, np.stack([series, series], axis=1)):
+        check.chronological((rows, rows[12:]), rows, shares=(0.97, 0.03), names=("passe", "futur"))
+        failure = refusal(check.chronological, (rows[:0], rows), rows, shares=(0.97, 0.03), names=("passe", "futur"))
+        assert "`passe` contient 0 valeur" in failure.message
+
+
 @pytest.mark.parametrize("kind", [tuple, list])
 @pytest.mark.parametrize("write", [np.array, list, lambda part: np.array(part, dtype="float32")])
 def test_consecutive_parts_pass_however_written(kind: Any, write: Any) -> None:
