@@ -108,14 +108,16 @@ def _safe(rendered: str, environment: Mapping[str, Any]) -> str:
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    """The text of the tokens without markup, formulas as an ellipsis, on one line."""
+    """The text of the tokens on one line, without markup and tables; a formula that is no plain name is an ellipsis."""
     words: list[str] = []
+    in_table = False
     for token in tokens:
-        for child in token.children or ():
+        in_table = token.type == "table_open" or (in_table and token.type != "table_close")
+        for child in token.children or () if not in_table else ():
             if child.type in ("text", "code_inline"):
                 words.append(child.content)
             elif child.type.startswith("math"):
-                words.append("…")
+                words.append(child.content if child.content.isalnum() else "…")
             elif child.type in ("softbreak", "hardbreak"):
                 words.append(" ")
         words.append(" ")
