@@ -688,7 +688,7 @@ check.is_true(
 # Créez `fcn` avec `construire_fcn()` et entraînez-le **sur `x_train`, `y_train`** (une quinzaine
 # d'époques, lots de 16 ; moins d'une minute, `verbose=0`). Gardez ce que `fit` renvoie dans
 # `historique_fcn`, avec `validation_data=(x_validation, y_validation)`. Exigé de `fcn` : une IoU moyenne
-# d'**au moins 0,65** sur la validation, et d'**au moins 0,55** sur des images nouvelles que seul le
+# d'**au moins 0,60** sur la validation, et d'**au moins 0,50** sur des images nouvelles que seul le
 # correcteur possède, plus que celle du seuil d'Otsu sur ces mêmes images. La validation ne doit rien apprendre
 # au réseau : elle sert à mesurer.
 
@@ -706,7 +706,7 @@ check.keras_model(fcn, name="fcn", lead="rangez dans `fcn` le modèle, pas ce qu
 check.iou(
     fcn,
     data.formes.validation,
-    at_least=0.65,
+    at_least=0.60,
     name="fcn",
     lead="tracez les courbes : la perte descend-elle encore ? Entraînez plus longtemps, ou changez le taux",
 )
@@ -725,14 +725,13 @@ def otsu_de_reference_essai(split):
     return float(np.mean(valeurs))
 
 
-# Seuil 0,55 (0,65 sur la validation), mesuré avec d'autres graines et d'autres images nouvelles. La référence, 8 tirages :
-# 0,79 à 0,80. 7 variantes justes (pas de 2 ou pooling, UpSampling ou transposées, logits, normalisation, RMSprop, 13 000
-# à 38 000 paramètres), 1 à 3 graines : 0,75 à 0,88 au facteur 4, 0,67 à 0,73 au facteur 8 ; jamais plus de 0,015 sous la
-# validation. Sur la validation : Otsu 0,37 ; meilleur seuil fixe 0,53 ; trois époques 0 ; modèle neuf 0,14.
+# Seuil 0,50 (0,60 sur la validation), d'après graders calibrate (docs/calibration) : la référence, 20 tirages, 0,74 à 0,81 ;
+# six réponses justes (pooling ou pas de 2, UpSampling ou transposées, logits, normalisation, RMSprop), quatre tirages ou plus :
+# 0,70 à 0,88 au facteur 4, 0,67 à 0,73 au facteur 8. Sur la validation : Otsu 0,37 ; trois époques 0 ; modèle neuf 0,15.
 check.iou(
     fcn,
     data.formes.heldout,
-    at_least=0.55,
+    at_least=0.50,
     name="fcn, images nouvelles",
     lead="le réseau doit réussir sur des images qu'il n'a pas vues, pas seulement sur celles de l'entraînement",
 )
@@ -1079,10 +1078,10 @@ check.iou(
     lead="perte basse et IoU mauvaise : voyez le momentum. Perte encore haute : plus d'époques, ou un autre taux",
 )
 ### BEGIN HIDDEN TESTS
-# Seuil 0,85 (0,87 sur la validation), mesuré avec d'autres graines et d'autres images nouvelles. Au taux qui décroît, la
-# référence, 8 tirages : 0,912 à 0,933. Variantes justes (perte de Dice, somme des pertes, additions ou concaténations,
-# trois descentes, AdamW, boucle à la main, taux constant de 5e-3) : 0,91 au pire. À taux constant de 1e-2, 12 tirages :
-# 0,80 à 0,94, dont deux refusés par la validation. FCN 0,79 (0,87 normalisé) ; chaîne classique 0,83 ; une époque 0,63.
+# Seuil 0,85 (0,87 sur la validation), d'après graders calibrate (docs/calibration) : la référence, 20 tirages, 0,911 à 0,939 ;
+# sept réponses justes (perte de Dice, somme des pertes, additions, trois descentes, boucle à la main), quatre tirages : 0,884
+# au pire. Un taux constant de 1e-2 est refusé une fois sur six, d'où l'énoncé. FCN à la place 0,78 à 0,80 ; chaîne classique
+# 0,83 ; une époque, ou le momentum par défaut, de 0,04 à 0,72.
 check.iou(
     unet,
     data.formes.heldout,
