@@ -913,7 +913,8 @@ def entrainer_et_prevoir(x, y, x_nouveaux, epoques, graine=0):
     moyenne, ecart = x.mean(), x.std()
     reseau = construire_lstm()
     reseau.fit((x[..., np.newaxis] - moyenne) / ecart, (y - moyenne) / ecart, epochs=epoques, batch_size=32, verbose=0)
-    return moyenne + ecart * reseau.predict((x_nouveaux[..., np.newaxis] - moyenne) / ecart, verbose=0)[:, 0]
+    sorties = reseau((x_nouveaux[..., np.newaxis] - moyenne) / ecart)  # peu d'exemples : `predict` serait plus lent
+    return moyenne + ecart * keras.ops.convert_to_numpy(sorties)[:, 0]
 
 
 # %% [markdown]
