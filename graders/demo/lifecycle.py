@@ -22,10 +22,10 @@ from graders.demo.identity import run_verbs
 from graders.demo.sample_class import Learner, sample_class
 from graders.judge.sandbox import choose
 
-ASSIGNMENTS = ("perceptron", "convolution")
+ASSIGNMENTS = ("perceptron", "convolution", "series_temporelles")
 RELEASE = ("generate_assignment", "release_assignment")
 FOLDER = "demo"
-CELL_SECONDS = 6
+CELL_SECONDS = 12
 """The endless loop of the sample class is stopped after this; no honest cell of the labs comes near."""
 DEMO_CONFIG = f"""
 # --- Only in the demonstration: one account plays the whole class, and nobody waits a minute for the endless loop.
