@@ -25,7 +25,7 @@ from graders.judge.sandbox import choose
 ASSIGNMENTS = ("perceptron", "convolution", "series_temporelles")
 RELEASE = ("generate_assignment", "release_assignment")
 FOLDER = "demo"
-CELL_SECONDS = 12
+CELL_SECONDS = 10
 """The endless loop of the sample class is stopped after this; no honest cell of the labs comes near."""
 DEMO_CONFIG = f"""
 # --- Only in the demonstration: one account plays the whole class, and nobody waits a minute for the endless loop.
