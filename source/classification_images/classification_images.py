@@ -1209,10 +1209,12 @@ def tirage_ece(n, k, nettete):
     return p, y
 
 
-# Des confiances exactement sur les bords de quatre tranches, où seul le sens de l'intervalle décide ; sans égalité.
+# Des confiances exactement sur les bords de quatre tranches, où seul le sens de l'intervalle décide ; sans égalité. Les
+# images des bords sont justes et les autres fausses : des écarts de même signe ne se compenseraient nulle part.
 comptes_essai = rng_essai.multinomial(8, [0.5, 0.3, 0.2], size=400)
 comptes_essai = comptes_essai[np.sort(comptes_essai, axis=1)[:, 2] > np.sort(comptes_essai, axis=1)[:, 1]]
 bords_essai = comptes_essai / 8
+y_bords = np.where(4 * bords_essai.max(axis=1) % 1 == 0, bords_essai.argmax(axis=1), bords_essai.argmin(axis=1))
 # Des confiances de 1 et de 0,97, toutes dans la dernière tranche.
 surs_essai = np.eye(5)[rng_essai.integers(0, 5, size=40)]
 surs_essai[::2] = 0.9625 * surs_essai[::2] + 0.0075
@@ -1225,7 +1227,7 @@ check.equals_formula(
         (*tirage_ece(80, 2, 2.0), 7),
         (*tirage_ece(50, 6, 0.5), 1),
         (surs_essai, rng_essai.integers(0, 5, size=40), 10),
-        (bords_essai, rng_essai.integers(0, 3, size=len(bords_essai)), 4),
+        (bords_essai, y_bords, 4),
         (*tirage_ece(1, 4, 1.0), 10),
     ],
     name="ece",
