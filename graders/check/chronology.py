@@ -116,7 +116,7 @@ def canary(
     >>> canary(lambda s: (s[:8].mean(),), serie, slice(8, None), names=["moyenne"])
     >>> canary(lambda s: (s.mean(),), serie, slice(8, None), names=["moyenne"])  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    graders.outcome.CheckFailure: `moyenne` passe de 4,5 à 2e+05 quand on remplace celles du futur ;
+    graders.outcome.CheckFailure: `moyenne` passe de 4,5 à 2e+05 quand on remplace les valeurs du futur ;
         attendu : la même valeur. Piste : ce qui s'apprend ne se calcule que sur l'apprentissage.
     """
     arguments.texts(lead=lead)
@@ -133,7 +133,7 @@ def canary(
     for name, one, other in zip(labels, first, second, strict=True):
         if one.shape != other.shape:
             shapes = f"de la forme {wording.shape(one.shape)} à {wording.shape(other.shape)}"
-            raise CheckFailure(f"`{name}` passe {shapes} quand on remplace celles du futur", "la même forme", lead)
+            raise CheckFailure(f"`{name}` passe {shapes} quand on remplace les valeurs du futur", "la même forme", lead)
         scale = float(np.abs(one).max(initial=0.0))
         with np.errstate(all="ignore"):
             wrong = np.argwhere(~(np.abs(one - other) <= allowed * max(scale, 1e-12)))
@@ -142,7 +142,7 @@ def canary(
             got, want = wording.distinct(float(one[first_wrong]), float(other[first_wrong]))
             where = f" {wording.index(first_wrong)}" if first_wrong else ""
             raise CheckFailure(
-                f"`{name}` passe de {got} à {want}{where} quand on remplace celles du futur",
+                f"`{name}` passe de {got} à {want}{where} quand on remplace les valeurs du futur",
                 "la même valeur",
                 lead or "ce qui s'apprend ne se calcule que sur l'apprentissage",
             )

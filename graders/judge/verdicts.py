@@ -205,6 +205,6 @@ def _learner_error(criterion: Criterion, report: Mapping[str, Any], standing: St
 
 def _capital(text: str) -> str:
     """A sentence with its capital, unless it begins with the name of something in the notebook (``x_app``, ``k``)."""
-    word = "".join(re.findall(r"^\w+", text))
-    named = (len(word) == 1 and word.isascii()) or "_" in word or any(character.isdigit() for character in word)
+    word = "".join(re.findall(r"^\w+\b(?!['’])", text))
+    named = (len(word) == 1 and word != "à") or "_" in word or any(character.isdigit() for character in word)
     return text if named else text[:1].upper() + text[1:]

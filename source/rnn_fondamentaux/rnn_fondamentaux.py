@@ -663,7 +663,7 @@ for axe, force, titre in [(axes[0], 0.05, "entrée faible"), (axes[1], 1.5, "ent
         axe.semilogy(
             normes_gradient(pas_figure), trait, label=f"$W_h$ = {facteur:g} × orthogonale".replace(".", ",")
         )
-    axe.set(title=titre, xlabel="instant k", ylim=(1e-20, 1e6))
+    axe.set(title=titre, xlabel="instant k", ylim=(1e-31, 1e6))
 axes[0].set_ylabel(r"$\|\partial h_{60} / \partial h_k\|_2$")
 axes[0].legend(loc="lower right")
 plt.show()
@@ -671,8 +671,8 @@ plt.show()
 # %% [markdown]
 # **Lecture.** L'échelle verticale est logarithmique : une droite est une suite géométrique. À gauche, tanh
 # est presque linéaire et tout dépend du facteur : 0,9 laisse un millième du gradient au bout de 60
-# instants, 0,5 n'en laisse rien ($10^{-18}$) ; 1 le garde à peu près ; 1,5 le multiplie par près de
-# mille : il **explose**. À droite, tanh sature, sa dérivée est petite, et **tous** les gradients
+# instants, 0,5 n'en laisse rien ($10^{-18}$) ; 1 en garde un tiers ; 1,5 le multiplie par plusieurs
+# centaines : il **explose**. À droite, tanh sature, sa dérivée est petite, et **tous** les gradients
 # s'évanouissent, même avec un facteur de 1,5. La taille de $W_h$ ne décide donc pas seule : les entrées
 # comptent aussi.
 #
@@ -1282,7 +1282,7 @@ def biais_lstm(u, oubli):
 
 # %% Le biais de la porte d'oubli règle la durée de la mémoire grade_id="critere_oubli" points=1
 check.close(
-    demi_vie(0.0), 1.0, name="demi_vie(0)", rtol=1e-6, lead="σ(0) = 1/2 : une moitié de perdue par instant"
+    demi_vie(0.0), 1.0, name="demi_vie(0)", rtol=1e-6, lead="pour un biais nul, σ(0) = 1/2 : une moitié de perdue par instant"
 )
 check.close(
     demi_vie(3.0),
@@ -1378,10 +1378,10 @@ plt.show()
 
 # %% [markdown]
 # **Lecture.** Une surprise, et elle est honnête : avec les réglages par défaut, **ni le GRU ni le LSTM ne
-# gardent le gradient à l'initialisation**. Le LSTM fait à peine mieux que la cellule simple (dont Keras
+# gardent le gradient à l'initialisation**. Le LSTM ne fait guère mieux que la cellule simple (dont Keras
 # initialise $W_h$ par une matrice orthogonale), le GRU et le LSTM sans biais d'oubli font bien pire :
-# leurs portes valent environ 1/2, et $(1/2)^{60}$ est minuscule. Avec un biais d'oubli de 4 (demi-vie de
-# 38 instants), le gradient traverse les 60 instants sans faiblir. Les portes **permettent** de garder ;
+# leurs portes valent environ 1/2, et un peu plus de la moitié du gradient passe chaque instant : après 60, presque rien. Avec un biais d'oubli de 4 (demi-vie de
+# 38 instants), le gradient traverse les 60 instants sans faiblir (il grandit même un peu). Les portes **permettent** de garder ;
 # c'est l'apprentissage, ou l'initialisation, qui décide de le faire.
 #
 # > **À retenir.** Une porte est un nombre entre 0 et 1 qui multiplie. Le LSTM garde sa mémoire tant que

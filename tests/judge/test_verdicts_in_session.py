@@ -154,7 +154,9 @@ def test_an_exception_in_a_checked_function_tells_the_call(judge: Judge, small: 
 
 def test_a_hint_that_begins_with_a_name_keeps_it(judge: Judge, small: Callable[[str], Assignment]) -> None:
     """A name of the notebook does not get a capital; a word does."""
-    for lead, shown in (("k s'ajoute", "k s'ajoute."), ("x_app aussi", "x_app aussi."), ("ajoutez k", "Ajoutez k.")):
+    names = ("k s'ajoute", "x_app aussi", "σ(0) = 1/2")
+    words = {"ajoutez k": "Ajoutez k.", "l'ordre": "L'ordre.", "à la fin": "À la fin."}
+    for lead, shown in {**{lead: f"{lead}." for lead in names}, **words}.items():
         lab = small(RAISES.replace("k s'ajoute", lead))
         graded = judge.grade(lab, answer(lab, {"f": "def f(x, k):\n    return x.sum()"}))
         assert graded.result.criteria[0].hint == shown

@@ -38,7 +38,8 @@ def construire_nin(entree=(20, 20, 1), nb_classes=10):
     x = k.MaxPooling2D()(bloc(image, 8, 16))
     x = k.MaxPooling2D()(bloc(x, 24, 32))
     x = k.Conv2D(nb_classes, 1)(bloc(x, 48, 48))
-    return keras.Model(image, k.Softmax()(k.GlobalAveragePooling2D()(x)))
+    moyennes = k.Reshape((nb_classes,))(k.GlobalAveragePooling2D(keepdims=True)(x))
+    return keras.Model(image, k.Softmax()(moyennes))
 
 # %% grade_id="nin"
 keras.utils.set_random_seed(38)
