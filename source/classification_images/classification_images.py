@@ -661,8 +661,8 @@ check.regularised(
 # Écrivez `apprendre_un_lot(x, y)` : `x` est un petit lot d'images normalisées `(n, 20, 20, 1)`, avec `n` au
 # plus 32, et `y` ses étiquettes `(n,)`, entières. Elle crée un modèle neuf avec `construire_modele()`,
 # l'entraîne **sur ce lot seul** et **le renvoie**. Exigé, **même si les étiquettes ont été tirées au hasard** : une
-# entropie croisée d'au plus **0,1** sur le lot de 16 images ci-dessous, d'au plus **0,5** sur un lot de 24 images du
-# correcteur, mesurée en prédiction (sans Dropout). Une centaine d'époques suffit, en moins de 20 secondes.
+# entropie croisée d'au plus **0,1** sur le lot de 16 images ci-dessous, d'au plus **1** sur un lot de 24 images du
+# correcteur (au hasard : 2,3), mesurée en prédiction (sans Dropout). Une centaine d'époques suffit, en moins de 20 secondes.
 
 # %% grade_id="apprendre_un_lot"
 def apprendre_un_lot(x, y):
@@ -693,9 +693,8 @@ check.loss_below(
 rng_essai = data.rng("classification_images/lot")
 
 
-# Seuil 0,5 (0,1 sur le lot public), mesuré avec 60 à 120 époques sur 24 images, étiquettes au hasard : 26 entraînements
-# de six architectures, 0,09 au pire (60 époques, 5 300 paramètres, Dropout de 0,5), 0,04 au pire à partir de 80 époques.
-# Les pertes s'étalent sur des décades (0,0003 à 0,008 sur le lot public, dix variantes). Au hasard : 2,3.
+# Seuil 1 (0,1 sur le lot public), d'après graders calibrate (docs/calibration) : huit réponses justes de 60 à 150 époques, 0,0001
+# à 0,04, étalées sur des décades ; 0,09 au pire en d'autres essais (5 300 paramètres, Dropout de 0,5). Cinq époques : 1,4 au mieux.
 def un_lot(graine_essai):
     """De vraies images nouvelles, des étiquettes au hasard : rien d'autre à faire que de les retenir."""
     tirage = data.chiffres.heldout
@@ -703,7 +702,7 @@ def un_lot(graine_essai):
     check.overfits_one_batch(
         apprendre_un_lot,
         ((3.2 * tirage.x[numeros] - 0.25).astype("float32"), rng_essai.integers(0, 10, size=24)),
-        loss_below=0.5,
+        loss_below=1.0,
         lead="le modèle renvoyé est-il celui qui a appris ce lot, et lui seul ?",
     )
 
@@ -760,7 +759,7 @@ if getattr(lot_appris, "history", None) is not None:
 # indices) pour retrouver la `reference` de `normaliser`, ou lisez-les dans `x_app` : un pixel noir y vaut
 # $-\mu / \sigma$, un pixel blanc $(255 - \mu) / \sigma$.
 #
-# **Ce qui est noté** : au moins **75 %** de bonnes réponses sur `images_test` ; au moins **70 %** sur des images
+# **Ce qui est noté** : au moins **75 %** de bonnes réponses sur `images_test` ; au moins **65 %** sur des images
 # nouvelles, que seul le correcteur possède, une entropie croisée d'au plus **2** sur ces mêmes images
 # (répondre 1/10 partout donne 2,3), et mieux qu'une forêt aléatoire entraînée sur les mêmes chiffres.
 
@@ -876,13 +875,12 @@ def foret_du_correcteur(split):
     return float(np.mean(foret.predict(split[0].reshape(-1, 400) / 255) == split[1]))
 
 
-# Seuils 0,70 et 2, mesurés sur de nouveaux tirages d'images, un par graine. Neuf variantes justes (softmax ou logits,
-# Dropout, L2, AdamW, BatchNorm, avec ou sans augmentation, 5 000 à 31 000 paramètres), deux graines ou plus : exactitude
-# 0,81 à 0,98 et entropie croisée 0,11 à 0,82 ; un petit LeNet (8 900 paramètres), 0,69 à 0,77 et 0,70 à 1,05, que
-# le seuil public de 0,75 invite à entraîner plus longtemps. Au mieux : réseau dense 0,59 et 1,34 ; forêt 0,57 ; une époque
-# 0,46 ; étiquettes mal copiées 0,30 ; régression logistique 0,15. L'échelle oubliée à la prédiction garde 0,88 à
-# 0,94 de réponses justes, pour 0,94 à 1,86 d'entropie croisée : c'est critere_predire qui la refuse.
-check.accuracy(predire, nouvelles_essai, at_least=0.7, name="predire, images nouvelles")
+# Seuils 0,65 et 2, d'après graders calibrate (docs/calibration) : la référence, 20 tirages, 0,86 à 0,94 et 0,55 au plus ; neuf
+# réponses justes (softmax ou logits, Dropout, L2, AdamW, BatchNorm, avec ou sans augmentation), cinq tirages : 0,82 à 0,97. Un petit
+# LeNet (8 900 paramètres) a 0,69 à 0,77, que le seuil public de 0,75 invite à entraîner plus longtemps. Au mieux : réseau dense
+# 0,56 et 1,34 ; forêt 0,57 ; une époque 0,46 ; étiquettes mal copiées 0,30 ; régression logistique 0,15. L'échelle oubliée à la
+# prédiction garde 0,88 à 0,94 de réponses justes : c'est critere_predire qui la refuse.
+check.accuracy(predire, nouvelles_essai, at_least=0.65, name="predire, images nouvelles")
 check.loss_below(
     predire,
     nouvelles_essai,

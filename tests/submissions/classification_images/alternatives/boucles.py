@@ -40,6 +40,13 @@ def preparer(images, etiquettes, separer, augmenter, normaliser, graine):
     plus, leurs = np.asarray(plus)[ordre], np.asarray(leurs)[ordre]
     return [normaliser(plus, plus), leurs, normaliser(plus, images[gardes]), etiquettes[gardes]]
 
+# %% grade_id="apprendre_un_lot"
+def apprendre_un_lot(x, y):
+    modele = construire_modele()
+    for _ in range(90):
+        modele.train_on_batch(x, y)
+    return modele
+
 # %% grade_id="modele"
 keras.utils.set_random_seed(0)
 x_app, y_app, x_val, y_val = preparer(images, etiquettes, separer, augmenter, normaliser, graine=0)

@@ -28,6 +28,12 @@ def augmenter(images, etiquettes, copies, graine):
     ]
     return np.concatenate([images, np.array(nouvelles)]), np.concatenate([etiquettes, np.repeat(etiquettes, copies)])
 
+# %% grade_id="apprendre_un_lot"
+def apprendre_un_lot(x, y):
+    reseau = construire_modele()
+    reseau.fit(np.asarray(x), np.asarray(y), epochs=45, batch_size=8, verbose=0)
+    return reseau
+
 # %% grade_id="confusion"
 from sklearn.metrics import confusion_matrix
 
