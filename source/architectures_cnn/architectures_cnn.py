@@ -1132,12 +1132,13 @@ check.close(
 # au MLP et à LeNet ; NiN en veut huit à douze. Exigé, sur les chiffres de validation (`lenet_centre` n'est pas
 # noté) :
 #
-# - chiffres centrés : au moins **85 %** pour `mlp_centre`, au moins **75 %** pour `nin_centre` ;
-# - chiffres déplacés de **4 pixels**, en moyenne sur les quatre directions : au moins **65 %** pour
-#   `nin_centre`, et au moins **40 points** de plus que `mlp_centre`.
+# - chiffres centrés : au moins **80 %** pour `mlp_centre`, au moins **40 %** pour `nin_centre` (85 à 95 % en bonne voie) ;
+# - chiffres déplacés de **4 pixels**, en moyenne sur les quatre directions : au moins **30 %** pour
+#   `nin_centre`, et au moins **15 points** de plus que `mlp_centre` (un bon NiN en a 70 de plus).
 #
-# Sur des chiffres nouveaux, le correcteur se contente de 5 points de moins : **80 %** pour `mlp_centre` sur les
-# chiffres centrés ; **60 %** pour `nin_centre` et **35 points** d'écart sur les chiffres déplacés.
+# Sur des chiffres nouveaux, le correcteur se contente de **75 %** pour `mlp_centre` sur les chiffres centrés, de **20 %**
+# pour `nin_centre` et de **10 points** d'écart sur les chiffres déplacés. Ces seuils sont bas, parce que NiN, avec si peu
+# d'images, réussit plus ou moins bien selon le tirage ; un modèle qui ne résiste pas reste au-dessous de 15 %.
 #
 # **Pourquoi 4 pixels ?** Les deux poolings 2 × 2 de NiN divisent les côtés par 4 : un déplacement de 4 pixels
 # en est un d'**exactement une case** dans la dernière carte, et la moyenne globale l'oublie. La figure
@@ -1202,18 +1203,17 @@ validation_essai = [partie[:100] for partie in data.chiffres.originals_validatio
 check.accuracy(
     nin_centre,
     poses_essai(validation_essai, [0]),
-    at_least=0.75,
+    at_least=0.40,
     name="nin_centre, chiffres de validation centrés",
     lead="l'entraînement sur x_centre est-il assez long ?",
 )
-robustesse_essai(validation_essai, "chiffres de validation", mlp=0.85, nin=0.65, ecart=0.40)
+robustesse_essai(validation_essai, "chiffres de validation", mlp=0.80, nin=0.30, ecart=0.15)
 ### BEGIN HIDDEN TESTS
-# Seuils 0,80 (MLP, centrés), 0,60 (NiN, déplacés) et 35 points, 5 de moins qu'en validation. Entraînements jugés
-# (référence à trois graines, six autres recettes justes), sur les chiffres nouveaux : MLP 0,925 au pire, NiN 0,81, écart
-# 0,70. En validation : MLP 0,87, NiN centré 0,78, déplacé 0,762, écart 0,67 au pire. Une descente trop courte (SGD 0,02,
-# douze époques) donne 0,60 à NiN centré : la partie visible la refuse. Pas encore les 20 tirages de `graders calibrate`.
+# Seuils 0,75 (MLP, centrés), 0,20 (NiN, déplacés) et 10 points, d'après graders calibrate (docs/calibration), 56 tirages de neuf
+# réponses justes : en validation, NiN centré 0,53 à 0,98, déplacé 0,47 à 0,97, écart 0,39 au pire. Un MLP ou un LeNet à la place de
+# NiN : 0,14 et 4 points au mieux.
 nouveaux_essai = [partie[:200] for partie in data.chiffres.originals_heldout]
-robustesse_essai(nouveaux_essai, "chiffres nouveaux", mlp=0.80, nin=0.60, ecart=0.35)
+robustesse_essai(nouveaux_essai, "chiffres nouveaux", mlp=0.75, nin=0.20, ecart=0.10)
 ### END HIDDEN TESTS
 
 # %%
