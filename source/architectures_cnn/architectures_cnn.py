@@ -1136,9 +1136,9 @@ check.close(
 # - chiffres déplacés de **4 pixels**, en moyenne sur les quatre directions : au moins **30 %** pour
 #   `nin_centre`, et au moins **15 points** de plus que `mlp_centre` (un bon NiN en a 70 de plus).
 #
-# Sur des chiffres nouveaux, le correcteur se contente de **75 %** pour `mlp_centre` sur les chiffres centrés, de **20 %**
-# pour `nin_centre` et de **10 points** d'écart sur les chiffres déplacés. Ces seuils sont bas, parce que NiN, avec si peu
-# d'images, réussit plus ou moins bien selon le tirage ; un modèle qui ne résiste pas reste au-dessous de 15 %.
+# Sur des chiffres nouveaux, le correcteur se contente de **70 %** pour `mlp_centre` sur les chiffres centrés et de
+# **8 points** d'écart sur les chiffres déplacés. Ces seuils sont bas, parce que NiN, avec si peu
+# d'images, réussit plus ou moins bien selon le tirage ; un modèle qui ne résiste pas n'a pas 5 points d'écart.
 #
 # **Pourquoi 4 pixels ?** Les deux poolings 2 × 2 de NiN divisent les côtés par 4 : un déplacement de 4 pixels
 # en est un d'**exactement une case** dans la dernière carte, et la moyenne globale l'oublie. La figure
@@ -1185,9 +1185,10 @@ def robustesse_essai(originaux, lesquels, *, mlp, nin, ecart):
         lead="l'entraînement sur x_centre est-il assez long ?",
     )
     conseil = "`nin_centre` finit-il par une moyenne globale, sans mise à plat ? Est-il assez entraîné ?"
-    check.accuracy(
-        nin_centre, deplaces_essai, at_least=nin, name=f"nin_centre, {lesquels} déplacés de 4 pixels", lead=conseil
-    )
+    if nin is not None:
+        check.accuracy(
+            nin_centre, deplaces_essai, at_least=nin, name=f"nin_centre, {lesquels} déplacés de 4 pixels", lead=conseil
+        )
     check.beats_baseline(
         nin_centre,
         check.accuracy_of(mlp_centre, deplaces_essai, name="mlp_centre"),
@@ -1209,11 +1210,11 @@ check.accuracy(
 )
 robustesse_essai(validation_essai, "chiffres de validation", mlp=0.80, nin=0.30, ecart=0.15)
 ### BEGIN HIDDEN TESTS
-# Seuils 0,75 (MLP, centrés), 0,20 (NiN, déplacés) et 10 points, d'après graders calibrate (docs/calibration), 56 tirages de neuf
+# Seuils 0,70 (MLP, centrés) et 8 points, d'après graders calibrate (docs/calibration), 56 tirages de neuf
 # réponses justes : en validation, NiN centré 0,53 à 0,98, déplacé 0,47 à 0,97, écart 0,39 au pire. Un MLP ou un LeNet à la place de
 # NiN : 0,14 et 4 points au mieux.
 nouveaux_essai = [partie[:200] for partie in data.chiffres.originals_heldout]
-robustesse_essai(nouveaux_essai, "chiffres nouveaux", mlp=0.75, nin=0.20, ecart=0.10)
+robustesse_essai(nouveaux_essai, "chiffres nouveaux", mlp=0.70, nin=None, ecart=0.08)
 ### END HIDDEN TESTS
 
 # %%
