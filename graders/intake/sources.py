@@ -130,8 +130,8 @@ def is_untouched(source: str, stub_source: str) -> bool:
 
     A stub that is no Python is a text to write, in which ``#`` starts a heading.
 
-    >>> stub = "def f():\n    # VOTRE CODE ICI\n    raise NotImplementedError()"
-    >>> is_untouched("def f():\n    raise NotImplementedError() # plus tard", stub)
+    >>> stub = "def f():\n    # votre code ici\n    return None"
+    >>> is_untouched("def f():\n    return None # plus tard", stub)
     True
     >>> is_untouched("def f():\n    return 1", stub)
     False

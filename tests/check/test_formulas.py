@@ -62,14 +62,16 @@ def test_what_is_no_function_is_told_so() -> None:
     assert failure.message == "`sigmoide` est un entier ; attendu : une fonction."
 
 
-def test_an_exception_of_the_learners_function_goes_through_unchanged() -> None:
+def test_an_exception_of_the_learners_function_goes_through_and_tells_the_call() -> None:
     """The examiner says whose it is."""
 
     def broken(z: Any) -> Any:
-        raise NotImplementedError("VOTRE CODE ICI")
+        raise LookupError("une erreur à lui")
 
-    with pytest.raises(NotImplementedError, match="VOTRE CODE"):
+    with pytest.raises(LookupError, match="une erreur à lui") as caught:
         check.equals_formula(broken, sigmoide, inputs=INPUTS)
+    (note,) = caught.value.__notes__
+    assert note.startswith("pendant `broken(")
 
 
 def test_each_side_works_on_its_own_copy() -> None:

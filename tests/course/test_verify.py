@@ -133,7 +133,7 @@ def test_an_alternative_that_is_refused() -> None:
 
 def test_a_release_that_earns_something() -> None:
     """A criterion that needs nothing of the learner is no criterion."""
-    given = TEXT.replace('assert double(3) == 6, "le double de 3"', "assert True")
+    given = TEXT.replace('assert double(3) == 6, "le double de 3"', "assert 2 * 3 == 6")
     problems = said(Lab(assignment=lab(given), mutants=(TRIPLE, SEXTUPLE)))
     assert "stub: earns 2 points" in problems
     assert "stub: is passed at critere_double, not not_attempted: " in problems

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from nbformat import NotebookNode, from_dict
 
-PLACEHOLDER = "# VOTRE CODE ICI\nraise NotImplementedError()"
+from graders.course.assignment import CODE_STUB
+
 ATTEMPTS = {
     "sigmoide": "def sigmoide(z):\n    return 1 / (1 + np.exp(-z))",
     "relu": "def relu(z):\n    return np.maximum(z, 0)",
@@ -69,19 +70,19 @@ MASTER = from_dict(
             _cell("enonce", "## La sigmoïde\nElle vaut 1/2 en zéro ; écrivez-la.", cell_type="markdown"),
             _cell(
                 "sigmoide",
-                'def sigmoide(z):\n    """La sigmoïde de z."""\n    ' + PLACEHOLDER.replace("\n", "\n    "),
+                'def sigmoide(z):\n    """La sigmoïde de z."""\n    ' + CODE_STUB.replace("\n", "\n    "),
                 solution=True,
             ),
             _criterion("sigmoide", "La sigmoïde est exacte", "check.close(sigmoide(0.0), 0.5, name='sigmoide(0)')"),
             _cell("trace", "x = np.linspace(-5, 5, 100)\nplt.plot(x, sigmoide(x))"),
             _cell(
                 "relu",
-                'def relu(z):\n    """Le maximum de z et 0."""\n    ' + PLACEHOLDER.replace("\n", "\n    "),
+                'def relu(z):\n    """Le maximum de z et 0."""\n    ' + CODE_STUB.replace("\n", "\n    "),
                 solution=True,
             ),
             _criterion("relu", "ReLU annule les négatifs", "check.close(relu(-1.0), 0.0, name='relu(-1)')"),
             _cell("suite", "## Un réseau\nConstruisez un réseau d'une seule couche.", cell_type="markdown"),
-            _cell("modele", PLACEHOLDER, solution=True),
+            _cell("modele", CODE_STUB, solution=True),
             _criterion("modele", "Le réseau a une sortie", "check.output_shape(modele, (None, 1), input_shape=(4,))"),
             _cell(
                 "avis",

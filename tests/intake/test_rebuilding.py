@@ -131,7 +131,7 @@ def test_an_edited_criterion_is_restored(lab: Any) -> None:
 def test_a_criterion_emptied_of_its_test_is_restored(lab: Any) -> None:
     """A test replaced by a statement that always holds decides nothing, and is told."""
     submitted = lab.solved()
-    lab.cell(submitted, "critere_sigmoide").source = "assert True"
+    lab.cell(submitted, "critere_sigmoide").source = "assert 2 + 2 == 4"
     (repair,) = check(submitted, lab).repairs
     assert "tout autre texte" in repair
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
+from graders.course.assignment import CODE_STUB
 from graders.intake import is_untouched
 from graders.intake.sources import likeness, released, same
 
-STUB = 'def f(x):\n    """Double."""\n    # VOTRE CODE ICI\n    raise NotImplementedError()'
+STUB = f'def f(x):\n    """Double."""\n{indent(CODE_STUB, "    ")}'
 
 
 @pytest.mark.parametrize(
